@@ -1,0 +1,1 @@
+"""Professional standards and the items generated from their statements."""
