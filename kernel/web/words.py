@@ -1,0 +1,43 @@
+"""The language of the interface: what the person chose, else what the browser asks for."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, g, request, session
+from flask_babel import Babel, get_locale
+
+from kernel.language import Language
+
+LANGUAGES = tuple(language.value for language in Language)
+NAMES = {Language.KK: "Қазақша", Language.RU: "Русский", Language.EN: "English"}
+
+
+def choose_language() -> str:
+    """The session's language, else the best of Accept-Language, else Kazakh."""
+    chosen = g.get("language") or session.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES, default=Language.KK.value) or Language.KK.value
+
+
+def register_words(app: Flask, *, directories: str) -> None:
+    """Set up translation; `directories` are catalogue folders joined by ';'."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = directories
+    Babel(app, locale_selector=choose_language, default_locale="en")
+    app.jinja_env.globals.update(language_names=NAMES, current_language=current_language)
+    app.jinja_env.filters.update(moment=moment, day=day)
+
+
+def current_language() -> str:
+    locale = get_locale()
+    return str(locale.language) if locale else Language.KK.value
+
+
+def moment(value: datetime | None, zone: str = "Asia/Almaty") -> str:
+    """Day month year and time of day in `zone`; an empty string for None."""
+    return value.astimezone(ZoneInfo(zone)).strftime("%d.%m.%Y %H:%M") if value else ""
+
+
+def day(value: datetime | None) -> str:
+    """Day month year of a date; an empty string for None."""
+    return value.strftime("%d.%m.%Y") if value else ""
