@@ -1,0 +1,1 @@
+"""Exams: programs, sittings, attempts, scores, decisions, certificates."""

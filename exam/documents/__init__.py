@@ -1,0 +1,1 @@
+"""Bytes out of plain data: PDF and QR. The only importer of WeasyPrint."""

@@ -1,0 +1,1 @@
+"""Pure rules of exams: time, attempts, grading, certificates."""

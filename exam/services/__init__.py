@@ -1,0 +1,1 @@
+"""Use cases of exams: load, lock, decide, write."""
