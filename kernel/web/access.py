@@ -1,7 +1,7 @@
 """Default deny: every route says who may come in, and one that says nothing lets nobody in."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from flask import current_app, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response
@@ -12,16 +12,17 @@ from kernel.web.context import deps, reading
 
 View = Callable[..., Any]
 Check = Callable[[], Response | None]
+V = TypeVar("V", bound=View)
 
 _MARK = "_synaq_access"
 
 
-def open_to_all[V: View](view: V) -> V:
+def open_to_all(view: V) -> V:
     """Anybody may come in, signed in or not."""
     return _marked(view, lambda: None)
 
 
-def requires[V: View](permission: Permission) -> Callable[[V], V]:
+def requires(permission: Permission) -> Callable[[V], V]:
     """Signed-in people whose role has `permission`; others are asked to sign in or refused."""
 
     def check() -> Response | None:
@@ -34,7 +35,7 @@ def requires[V: View](permission: Permission) -> Callable[[V], V]:
     return lambda view: _marked(view, check)
 
 
-def signed_in_only[V: View](view: V) -> V:
+def signed_in_only(view: V) -> V:
     """Any person with an account, whatever the role."""
 
     def check() -> Response | None:
@@ -43,7 +44,7 @@ def signed_in_only[V: View](view: V) -> V:
     return _marked(view, check)
 
 
-def guarded_by[V: View](check: Check) -> Callable[[V], V]:
+def guarded_by(check: Check) -> Callable[[V], V]:
     """Let `check` decide: it gives None to let in, or a response, or raises an AppError."""
     return lambda view: _marked(view, check)
 
@@ -82,7 +83,7 @@ def actor() -> Actor:
     return found
 
 
-def _marked[V: View](view: V, check: Check) -> V:
+def _marked(view: V, check: Check) -> V:
     setattr(view, _MARK, check)
     return view
 
