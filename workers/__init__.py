@@ -1,0 +1,1 @@
+"""Background work: one transaction and one service call each."""

@@ -1,0 +1,3 @@
+"""The queues, by kind of work: exam work never waits behind a long generation."""
+
+QUEUES = ("exam", "long")

@@ -1,0 +1,12 @@
+"""What beat starts, and how often. No exam deadline rests on it: services refuse late answers by the clock."""
+
+from typing import Any
+
+EACH_MINUTE = 60.0
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "close overdue attempts": {"task": "upkeep.close_overdue", "schedule": 15.0},
+    "score what was handed in": {"task": "upkeep.score_submitted", "schedule": EACH_MINUTE},
+    "make documents that are due": {"task": "upkeep.render_documents", "schedule": EACH_MINUTE},
+    "resume generation": {"task": "upkeep.resume_generation", "schedule": EACH_MINUTE},
+}
