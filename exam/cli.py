@@ -1,0 +1,126 @@
+"""The `synaq` command."""
+
+import json
+import logging
+import sys
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+
+from exam import schema
+from exam.run import run_all
+from exam.services import demo, people
+from kernel.blobs import Blobs
+from kernel.clock import SystemClock
+from kernel.db import create_engine, create_sessions
+from kernel.settings import MissingSecret, Settings
+from question_bank.domain.export import to_schema
+from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
+
+NOTHING_READ = {
+    "empty": "the file is empty",
+    "too_large": "the file is too large",
+    "binary": "this is not a text file",
+    "encoding": "the encoding is neither UTF-8 nor Windows-1251",
+}
+
+
+@click.group()
+def main() -> None:
+    """Synaq: attestation and certification exams by professional standards."""
+
+
+@main.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the schema up to date."""
+    schema.upgrade(_engine(Settings()))
+    click.echo("The schema is up to date.")
+
+
+@main.group()
+def standards() -> None:
+    """Official documents."""
+
+
+@standards.command("parse")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the whole tree as JSON (the default prints a summary).")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write NAME.json there, a file a document.")
+def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) -> None:
+    """Read documents into cards, functions, skills and statements."""
+    failed = False
+    for file in files:
+        try:
+            standard = parse(decode(file.read_bytes()), source=file.name)
+        except (NotADocument, NotAStandard) as error:
+            click.echo(f"{file.name}: {NOTHING_READ.get(error.code, 'no profession card was found in it')}", err=True)
+            failed = True
+            continue
+        tree = json.dumps(to_schema(standard), ensure_ascii=False, indent=1)
+        if out:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / f"{file.stem}.json").write_text(tree + "\n", "utf-8")
+        elif as_json:
+            click.echo(tree)
+        else:
+            click.echo(f"{file.name}: {standard.title}: {len(standard.cards)} cards, {len(standard.defects)} defects")
+    if failed:
+        sys.exit(1)
+
+
+@main.command("run")
+@click.option("--demo", "with_demo", is_flag=True, help="Load the samples and print the demo's accounts.")
+def run(with_demo: bool) -> None:
+    """Start everything on this machine: Redis where none is given, worker, beat and web server."""
+    settings = Settings(demo=True) if with_demo else Settings()
+    logging.basicConfig(level=settings.log_level)
+    try:
+        settings.require_secret()
+    except MissingSecret as error:
+        raise click.ClickException(str(error)) from None
+    engine = _engine(settings)
+    if engine.dialect.name == "sqlite":
+        schema.upgrade(engine)
+    elif not schema.is_current(engine):
+        raise click.ClickException("The database's schema is older than the program. Run: synaq db upgrade")
+    if with_demo:
+        _load_demo(settings, engine)
+    run_all(settings, demo=with_demo)
+
+
+@main.command("create-admin")
+@click.option("--login", prompt=True)
+@click.option("--name", prompt=True)
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+def create_admin(login: str, name: str, password: str) -> None:
+    """Create the first system administrator."""
+    engine = _engine(Settings())
+    if engine.dialect.name == "sqlite":
+        schema.upgrade(engine)
+    with create_sessions(engine)() as session, session.begin():
+        people.create_system_admin(session, login=login, name=name, password=password, now=SystemClock().now())
+    click.echo(f"The account {login} can sign in.")
+
+
+def _load_demo(settings: Settings, engine: Engine) -> None:
+    click.echo("Loading the samples (the first time takes some seconds) ...")
+    loaded = demo.load(
+        create_sessions(engine),
+        settings=settings,
+        blobs=Blobs(settings.data_dir / "files"),
+        clock=SystemClock(),
+        say=click.echo,
+    )
+    click.echo(demo.describe(loaded, settings.public_url))
+
+
+def _engine(settings: Settings) -> Engine:
+    if settings.database_url.startswith("sqlite"):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return create_engine(settings.database_url)
