@@ -85,7 +85,11 @@ class RelatedProfession:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A profession card. `levels` may be completed from the passport's list; `printed_levels` never."""
+    """A profession card. `levels` may be completed from the passport's list; `printed_levels` never.
+
+    `sublevel` and `reference_level` are the rows on sub-levels and on older reference books, as printed.
+    `row_lines` gives the source lines of the rows that are not in `functions`, by the name of the field.
+    """
 
     ordinal: int
     title: str
@@ -108,6 +112,9 @@ class Card:
     personal_competences: tuple[str, ...] = ()
     regulations: tuple[str, ...] = ()
     related_professions: tuple[RelatedProfession, ...] = ()
+    sublevel: str | None = None
+    reference_level: str | None = None
+    row_lines: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +134,37 @@ class Term:
     definition: str
 
 
+class Flaw(StrEnum):
+    """What a defect is; the sentence for it is chosen where it is shown."""
+
+    NOT_UNDERSTOOD = "not-understood"
+    MISPLACED = "misplaced"
+    NO_HEADING = "no-heading"
+    NO_LEVEL = "no-level"
+    NO_FUNCTIONS = "no-functions"
+    FUNCTION_UNTITLED = "function-untitled"
+    FUNCTION_NOT_DESCRIBED = "function-not-described"
+    SKILL_UNTITLED = "skill-untitled"
+    NO_ABILITIES = "no-abilities"
+    NO_KNOWLEDGE = "no-knowledge"
+    NUMBERING = "numbering"
+    REPEATED = "repeated"
+    SAME_CARD = "same-card"
+    UNBALANCED = "unbalanced"
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """Something wrong in the document itself, or not understood, for the examiner to see."""
+    """Something wrong in the document itself, or not understood, for the examiner to see.
+
+    `where` is the path of the node: "9" a card by its ordinal, "9/2" its function 2, "9/2/1" the first skill
+    of it; empty for the document. `what` is a `Flaw`; `text` is the wording it is about.
+    """
 
     line: int
     where: str
     what: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

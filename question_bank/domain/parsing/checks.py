@@ -1,0 +1,83 @@
+"""What is wrong in a document itself, for the examiner who reviews the import."""
+
+import re
+from collections.abc import Iterator
+
+from question_bank.domain.standard import Card, Defect, Flaw, LabourFunction, Skill, Standard, Statement
+
+_BRACKETS = (("(", ")"), ("«", "»"))
+
+
+def defects_of(standard: Standard) -> list[Defect]:
+    """Return the defects of the tree. The cards of qualification characteristics have no levels to miss."""
+    defects: list[Defect] = []
+    seen: dict[object, Card] = {}
+    for card in standard.cards:
+        defects += _of_card(card)
+        same = seen.setdefault((card.title, card.levels, _texts(card)), card)
+        if same is not card:
+            defects.append(Defect(card.lines[0], str(card.ordinal), Flaw.SAME_CARD, str(same.ordinal)))
+    return defects
+
+
+def _texts(card: Card) -> tuple[str, ...]:
+    return tuple(
+        statement.text
+        for function in card.functions
+        for skill in function.skills
+        for statement in (*skill.abilities, *skill.knowledge)
+    )
+
+
+def _of_card(card: Card) -> Iterator[Defect]:
+    where, line = str(card.ordinal), card.lines[0]
+    if not card.printed_levels:
+        yield Defect(line, where, Flaw.NO_LEVEL, card.title)
+    if not card.functions:
+        yield Defect(line, where, Flaw.NO_FUNCTIONS, card.title)
+    if _unbalanced(card.title):
+        yield Defect(line, where, Flaw.UNBALANCED, card.title)
+    numbers = [function.number for function in card.functions]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Defect(line, where, Flaw.NUMBERING, ", ".join(map(str, numbers)))
+    listed = (*card.mandatory_functions, *card.additional_functions)
+    for title in listed[len(card.functions) :]:
+        yield Defect(line, where, Flaw.FUNCTION_NOT_DESCRIBED, title)
+    for function in card.functions:
+        yield from _of_function(function, f"{where}/{function.number}")
+
+
+def _of_function(function: LabourFunction, where: str) -> Iterator[Defect]:
+    if function.title is None:
+        yield Defect(function.lines[0], where, Flaw.FUNCTION_UNTITLED)
+    numbers = [skill.number for skill in function.skills]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Defect(function.lines[0], where, Flaw.NUMBERING, ", ".join(map(str, numbers)))
+    for skill in function.skills:
+        yield from _of_skill(skill, f"{where}/{skill.number}")
+
+
+def _of_skill(skill: Skill, where: str) -> Iterator[Defect]:
+    if skill.title is None:
+        yield Defect(skill.lines[0], where, Flaw.SKILL_UNTITLED)
+    if not skill.abilities:
+        yield Defect(skill.lines[0], where, Flaw.NO_ABILITIES, skill.title or "")
+    if not skill.knowledge:
+        yield Defect(skill.lines[0], where, Flaw.NO_KNOWLEDGE, skill.title or "")
+    for statements in (skill.abilities, skill.knowledge):
+        yield from _of_list(statements, where)
+
+
+def _of_list(statements: tuple[Statement, ...], where: str) -> Iterator[Defect]:
+    seen: set[str] = set()
+    for statement in statements:
+        if statement.text in seen:
+            yield Defect(statement.lines[0], where, Flaw.REPEATED, statement.text)
+        elif _unbalanced(statement.text):
+            yield Defect(statement.lines[0], where, Flaw.UNBALANCED, statement.text)
+        seen.add(statement.text)
+
+
+def _unbalanced(text: str) -> bool:
+    pairs = any(text.count(left) != text.count(right) for left, right in _BRACKETS)
+    return pairs or len(re.findall('"', text)) % 2 == 1

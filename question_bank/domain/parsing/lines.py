@@ -1,0 +1,40 @@
+"""The line reader: text into lines that know their number, without blank lines and stray spaces."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from question_bank.domain.standard import Span
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or several that a repair has joined: `first` to `last`, numbers from 1 in the source."""
+
+    text: str
+    first: int
+    last: int
+
+    @property
+    def span(self) -> Span:
+        return self.first, self.last
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines that hold something. A run of any white space in a line counts as one space."""
+    clean = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    rows = clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    trimmed = ((number, " ".join(row.split())) for number, row in enumerate(rows, start=1))
+    return [Line(row, number, number) for number, row in trimmed if row]
+
+
+def span_of(lines: Sequence[Line]) -> Span:
+    """Return the first and the last source line of `lines`, which must not be empty."""
+    return min(line.first for line in lines), max(line.last for line in lines)
+
+
+def cut(line: Line, text: str) -> Line:
+    """Return the line with a part of its text."""
+    return replace(line, text=text)
