@@ -1,0 +1,161 @@
+"""Writes the row of a certificate or a recommendation, with its content frozen, and asks for the PDF."""
+
+import secrets
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from blueprints.services import delivery
+from blueprints.services.delivery import BlueprintOutline
+from exam.domain.certificate import certificate_number, valid_until
+from exam.domain.states import CertificateStatus, DocumentState
+from exam.domain.working_days import add_working_days
+from exam.models import (
+    Attempt,
+    Candidate,
+    Centre,
+    Certificate,
+    Counter,
+    ProgramVersion,
+    Recommendation,
+    Score,
+    Seat,
+)
+from kernel.actor import Actor
+from kernel.audit import record
+from kernel.errors import NotFound
+from kernel.jobs import JobName, enqueue
+from kernel.language import EXAM_LANGUAGES
+
+TOKEN_BYTES = 18
+"""144 bits: the address on the certificate cannot be guessed."""
+
+APPEAL_WORKING_DAYS = 5
+"""Law 14-VIII, art. 22."""
+
+
+def issue_certificate(
+    session: Session, *, attempt: Attempt, centre: Centre, today: date, now: datetime, actor: Actor
+) -> Certificate:
+    """The certificate of a passed attempt. Its unique attempt makes a second one impossible."""
+    program = session.get_one(ProgramVersion, attempt.program_version_id)
+    certificate = Certificate(
+        attempt_id=attempt.id,
+        centre_id=centre.id,
+        number=_next_number(session, centre.id, today.year),
+        token=secrets.token_urlsafe(TOKEN_BYTES),
+        content={
+            **_common(session, attempt, centre, program, actor),
+            "functions": _functions(session, program),
+        },
+        issued_on=today,
+        valid_until=valid_until(today, months=program.validity_months),
+        status=CertificateStatus.VALID,
+        state=DocumentState.PENDING,
+        created_at=now,
+    )
+    session.add(certificate)
+    session.flush()
+    record(
+        session, now=now, actor=actor, act="certificate.issued", thing="certificate", thing_id=certificate.id
+    )
+    enqueue(session, JobName.RENDER_CERTIFICATE, certificate.id)
+    return certificate
+
+
+def issue_recommendation(
+    session: Session,
+    *,
+    attempt: Attempt,
+    centre: Centre,
+    score: Score,
+    today: date,
+    now: datetime,
+    actor: Actor,
+) -> Recommendation:
+    """The recommendations after a fail: every skill with its points, the retake date, the term of appeal."""
+    program = session.get_one(ProgramVersion, attempt.program_version_id)
+    recommendation = Recommendation(
+        attempt_id=attempt.id,
+        centre_id=centre.id,
+        content={
+            **_common(session, attempt, centre, program, actor),
+            "functions": _functions(session, program),
+            "points": score.points,
+            "maximum": score.maximum,
+            "cut_points": score.cut_points,
+            "pass_percent": program.pass_percent,
+            "by_skill": score.by_skill,
+            "decided_on": today.isoformat(),
+            "retake_from": (today + timedelta(days=program.retake_days)).isoformat(),
+            "appeal_until": add_working_days(today, APPEAL_WORKING_DAYS).isoformat(),
+        },
+        state=DocumentState.PENDING,
+        created_at=now,
+    )
+    session.add(recommendation)
+    session.flush()
+    record(
+        session,
+        now=now,
+        actor=actor,
+        act="recommendation.issued",
+        thing="recommendation",
+        thing_id=recommendation.id,
+    )
+    enqueue(session, JobName.RENDER_RECOMMENDATION, recommendation.id)
+    return recommendation
+
+
+def _common(
+    session: Session, attempt: Attempt, centre: Centre, program: ProgramVersion, actor: Actor
+) -> dict[str, Any]:
+    holder = session.scalars(
+        select(Candidate.name).join(Seat, Seat.candidate_id == Candidate.id).where(Seat.id == attempt.seat_id)
+    ).one()
+    outline = delivery.read_blueprint(session, version_id=program.blueprint_version_id)
+    return {
+        "holder": holder,
+        "title": {"kk": program.title_kk, "ru": program.title_ru},
+        "level": outline.level,
+        "nkz_code": outline.card.nkz_code,
+        "standard": {"code": outline.card.standard_code, "title": outline.card.standard_title},
+        "centre": {"kk": centre.name_kk, "ru": centre.name_ru, "accreditation": centre.accreditation_number},
+        "decided_by": actor.name,
+    }
+
+
+def _functions(session: Session, program: ProgramVersion) -> list[dict[str, Any]]:
+    """Functions and skills of the blueprint with their titles in each language that has the standard."""
+    outlines: dict[str, BlueprintOutline] = {}
+    for language in EXAM_LANGUAGES:
+        outline = delivery.titles(session, version_id=program.blueprint_version_id, language=language)
+        if outline is not None:
+            outlines[language.value] = outline
+    if not outlines:
+        raise NotFound("blueprint")
+    rows = [row for row in next(iter(outlines.values())).rows if row.ability + row.knowledge > 0]
+    functions: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        function = functions.setdefault(row.function, {"number": row.function, "titles": {}, "skills": []})
+        skill: dict[str, Any] = {"number": row.skill, "titles": {}}
+        for language_code, outline in outlines.items():
+            same = next((r for r in outline.rows if (r.function, r.skill) == (row.function, row.skill)), None)
+            if same is not None:
+                function["titles"][language_code] = same.function_title
+                skill["titles"][language_code] = same.skill_title
+        function["skills"].append(skill)
+    return list(functions.values())
+
+
+def _next_number(session: Session, centre_id: int, year: int) -> str:
+    name = f"certificate/{centre_id}/{year}"
+    counter = session.scalars(select(Counter).where(Counter.name == name).with_for_update()).one_or_none()
+    if counter is None:
+        counter = Counter(name=name, value=0)
+        session.add(counter)
+    counter.value += 1
+    session.flush()
+    return certificate_number(centre_id=centre_id, year=year, running=counter.value)
