@@ -1,0 +1,1 @@
+"""Blueprints of exams and the papers assembled from them."""

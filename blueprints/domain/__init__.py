@@ -1,0 +1,1 @@
+"""Pure rules of blueprints and papers."""
