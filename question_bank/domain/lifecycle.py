@@ -1,0 +1,47 @@
+"""The steps of an item's review: which step is open from which status, and where it leads."""
+
+from enum import StrEnum
+
+from question_bank.domain.item import ItemStatus
+
+
+class Step(StrEnum):
+    """What a reviewer does to an item."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    REJECT = "reject"
+    EDIT = "edit"
+
+
+OPEN_FROM: dict[Step, frozenset[ItemStatus]] = {
+    Step.SUBMIT: frozenset({ItemStatus.DRAFT}),
+    Step.APPROVE: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW}),
+    Step.REJECT: frozenset(
+        {ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}
+    ),
+    Step.EDIT: frozenset(
+        {ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}
+    ),
+}
+
+SUPPLIED = frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE})
+"""Items of which papers may be assembled."""
+
+
+def may(step: Step, status: ItemStatus) -> bool:
+    return status in OPEN_FROM[step]
+
+
+def after_approval(
+    status: ItemStatus, *, first: int | None, person: int, second_approval: bool
+) -> ItemStatus | None:
+    """The status that `person`'s approval leads to; None when the second person must be another.
+
+    `first` is who sent the item into review. Without second approval one person is enough.
+    """
+    if not second_approval:
+        return ItemStatus.APPROVED
+    if status is ItemStatus.DRAFT:
+        return ItemStatus.IN_REVIEW
+    return None if first == person else ItemStatus.APPROVED

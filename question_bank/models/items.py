@@ -1,0 +1,102 @@
+"""Tables of items: the item, its frozen wordings, its reviews, and the runs that made it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kernel.db import Base, EnumText
+from kernel.language import Language
+from question_bank.domain.item import Family, ItemStatus, ItemType
+from question_bank.domain.lifecycle import Step
+from question_bank.domain.versions import RunState
+from question_bank.models.standards import CardRow, StatementRow
+
+
+class RunRow(Base):
+    """A wish to generate the items of a version, and how far it is. `cards_done` holds card ids.
+
+    `report` is {"made": {family: n}, "not_made": {family: {reason: n}}}.
+    """
+
+    __tablename__ = "generation_run"
+    __table_args__ = (Index(None, "version_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("standard_version.id"))
+    seed: Mapped[int]
+    state: Mapped[RunState] = mapped_column(EnumText(RunState))
+    requested_at: Mapped[datetime]
+    requested_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    started_at: Mapped[datetime | None]
+    moved_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    cards_total: Mapped[int]
+    cards_done: Mapped[list[int]]
+    report: Mapped[dict[str, Any]]
+
+
+class ItemRow(Base):
+    """An item. Its wording is in its versions; `first_person` sent it into review."""
+
+    __tablename__ = "item"
+    __table_args__ = (Index(None, "card_id", "status"), Index(None, "status", "id"))
+
+    id: Mapped[str] = mapped_column(String(24), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("generation_run.id"))
+    family: Mapped[Family] = mapped_column(EnumText(Family))
+    language: Mapped[Language] = mapped_column(EnumText(Language))
+    status: Mapped[ItemStatus] = mapped_column(EnumText(ItemStatus))
+    first_person: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    version_number: Mapped[int]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    card: Mapped[CardRow] = relationship()
+    statement: Mapped[StatementRow] = relationship()
+    versions: Mapped[list["ItemVersionRow"]] = relationship(
+        back_populates="item", order_by="ItemVersionRow.number"
+    )
+    reviews: Mapped[list["ItemReviewRow"]] = relationship(order_by="ItemReviewRow.id")
+
+
+class ItemVersionRow(Base):
+    """One wording of an item, never changed. `options` are {"id", "text"} in the order shown."""
+
+    __tablename__ = "item_version"
+    __table_args__ = (UniqueConstraint("item_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("item.id"))
+    number: Mapped[int]
+    type: Mapped[ItemType] = mapped_column(EnumText(ItemType))
+    stem: Mapped[str]
+    options: Mapped[list[Any]]
+    key: Mapped[list[str]]
+    points: Mapped[int]
+    rationale: Mapped[str]
+    expected_difficulty: Mapped[float]
+    expected_seconds: Mapped[int]
+    words: Mapped[int]
+    flaws: Mapped[list[str]]
+    created_at: Mapped[datetime]
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    item: Mapped[ItemRow] = relationship(back_populates="versions")
+
+
+class ItemReviewRow(Base):
+    """One step of a review by one person; a rejection has a reason."""
+
+    __tablename__ = "item_review"
+    __table_args__ = (Index(None, "item_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("item.id"))
+    version_number: Mapped[int]
+    step: Mapped[Step] = mapped_column(EnumText(Step))
+    status: Mapped[ItemStatus] = mapped_column(EnumText(ItemStatus))
+    reason: Mapped[str | None]
+    at: Mapped[datetime]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -1,0 +1,323 @@
+"""The only door of the question bank for blueprints and exams: cards, supply, questions, keys."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session, contains_eager, selectinload
+
+from kernel import audit
+from kernel.errors import NotFound
+from kernel.language import Language
+from question_bank.domain.item import ItemStatus, ItemType, Option
+from question_bank.domain.lifecycle import SUPPLIED
+from question_bank.domain.standard import StatementKind
+from question_bank.domain.versions import VersionState
+from question_bank.models import (
+    CardRow,
+    FunctionRow,
+    ItemRow,
+    ItemVersionRow,
+    SkillRow,
+    StandardRow,
+    StatementRow,
+    VersionRow,
+)
+
+__all__ = [
+    "CardOutline",
+    "CardRef",
+    "FunctionOutline",
+    "ItemKey",
+    "ItemType",
+    "Option",
+    "Question",
+    "SkillOutline",
+    "StatementKind",
+    "SupplyItem",
+    "card_in_language",
+    "keys",
+    "mark_in_use",
+    "published_cards",
+    "questions",
+    "read_card",
+    "supply",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CardRef:
+    """A profession card and the version of the standard that it stands in."""
+
+    card_id: int
+    version_id: int
+    standard_code: str
+    standard_title: str
+    language: Language
+    ordinal: int
+    title: str
+    nkz_code: str | None
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillOutline:
+    """A skill, and how many ability and knowledge statements it has."""
+
+    number: int
+    title: str
+    recognition: str | None
+    abilities: int
+    knowledge: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionOutline:
+    """A labour function with its skills. Where the card prints no title it bears the card's."""
+
+    number: int
+    title: str
+    mandatory: bool
+    skills: tuple[SkillOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardOutline:
+    """A card down to its skills."""
+
+    ref: CardRef
+    functions: tuple[FunctionOutline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyItem:
+    """An approved item, as assembly needs it.
+
+    `text_key` is the normalised text of its statement: two skills may print the same statement,
+    and such items are enemies. `difficulty` is the expected share of right answers.
+    """
+
+    item_id: str
+    item_version_id: int
+    function: int
+    skill: int
+    kind: StatementKind
+    statement_id: int
+    text_key: str
+    seconds: int
+    words: int
+    difficulty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a candidate may see: never a key."""
+
+    item_version_id: int
+    type: ItemType
+    stem: str
+    options: tuple[Option, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """The key of an item's version and the statement that it rests on; for scoring only."""
+
+    item_version_id: int
+    item_id: str
+    type: ItemType
+    key: tuple[str, ...]
+    points: int
+    function: int
+    skill: int
+    kind: StatementKind
+    statement: str
+
+
+_TREE = (
+    selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
+)
+
+
+def published_cards(session: Session) -> tuple[CardRef, ...]:
+    """All cards of published versions, by standard and printed order."""
+    rows = session.scalars(
+        _cards()
+        .where(VersionRow.state == VersionState.PUBLISHED)
+        .order_by(StandardRow.title, StandardRow.id, CardRow.id)
+    )
+    return tuple(_card_ref(row) for row in rows)
+
+
+def read_card(session: Session, *, card_id: int) -> CardOutline:
+    """The card of any version. Raises NotFound("card")."""
+    row = session.scalar(_cards().where(CardRow.id == card_id).options(_TREE))
+    if row is None:
+        raise NotFound("card")
+    return CardOutline(_card_ref(row), tuple(_function(row, function) for function in row.functions))
+
+
+def card_in_language(session: Session, *, card_id: int, level: int, language: Language) -> CardRef | None:
+    """The card itself where its language is asked for, else its newest published sibling edition.
+
+    A sibling has the same standard code, NKZ code and level, and the same numbers of functions
+    and skills, so that one table of specifications holds for both.
+    """
+    card = read_card(session, card_id=card_id)
+    if card.ref.language == language:
+        return card.ref
+    if not card.ref.standard_code or card.ref.nkz_code is None:
+        return None
+    rows = session.scalars(
+        _cards()
+        .where(VersionRow.state == VersionState.PUBLISHED, StandardRow.language == language)
+        .where(StandardRow.code == card.ref.standard_code, CardRow.nkz_code == card.ref.nkz_code)
+        .order_by(VersionRow.published_at.desc(), CardRow.id)
+        .options(_TREE)
+    )
+    fitting = (row for row in rows if level in row.levels and _numbers(row) == _outline_numbers(card))
+    return next((_card_ref(row) for row in fitting), None)
+
+
+def supply(session: Session, *, card_id: int) -> tuple[SupplyItem, ...]:
+    """The approved and in-use items of the card, ordered by id."""
+    rows = session.execute(
+        select(ItemRow, ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
+        .join(ItemVersionRow, _current_version())
+        .join(StatementRow, StatementRow.id == ItemRow.statement_id)
+        .join(SkillRow, SkillRow.id == StatementRow.skill_id)
+        .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
+        .where(ItemRow.card_id == card_id, ItemRow.status.in_(SUPPLIED))
+        .order_by(ItemRow.id)
+    )
+    return tuple(
+        SupplyItem(
+            item_id=item.id,
+            item_version_id=version.id,
+            function=function,
+            skill=skill,
+            kind=statement.kind,
+            statement_id=statement.id,
+            text_key=statement.text_key,
+            seconds=version.expected_seconds,
+            words=version.words,
+            difficulty=version.expected_difficulty,
+        )
+        for item, version, statement, skill, function in rows
+    )
+
+
+def mark_in_use(session: Session, *, item_ids: Collection[str], now: datetime) -> None:
+    """Note that papers hold these items; those already in use are left as they are."""
+    rows = session.scalars(
+        select(ItemRow)
+        .where(ItemRow.id.in_(item_ids), ItemRow.status == ItemStatus.APPROVED)
+        .order_by(ItemRow.id)
+        .with_for_update()
+    )
+    for row in rows:
+        row.status = ItemStatus.IN_USE
+        row.changed_at = now
+        audit.record(session, now=now, actor=None, act="item.in_use", thing="item", thing_id=row.id)
+    session.flush()
+
+
+def questions(session: Session, *, item_version_ids: Collection[int]) -> dict[int, Question]:
+    """By item version id, what candidates see."""
+    rows = session.scalars(select(ItemVersionRow).where(ItemVersionRow.id.in_(item_version_ids)))
+    return {
+        row.id: Question(
+            item_version_id=row.id,
+            type=row.type,
+            stem=row.stem,
+            options=tuple(Option(option["id"], option["text"]) for option in row.options),
+            points=row.points,
+        )
+        for row in rows
+    }
+
+
+def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, ItemKey]:
+    """By item version id, the keys: for scoring only, never for a page before the decision."""
+    rows = session.execute(
+        select(ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
+        .join(ItemRow, ItemRow.id == ItemVersionRow.item_id)
+        .join(StatementRow, StatementRow.id == ItemRow.statement_id)
+        .join(SkillRow, SkillRow.id == StatementRow.skill_id)
+        .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
+        .where(ItemVersionRow.id.in_(item_version_ids))
+    )
+    return {
+        version.id: ItemKey(
+            item_version_id=version.id,
+            item_id=version.item_id,
+            type=version.type,
+            key=tuple(version.key),
+            points=version.points,
+            function=function,
+            skill=skill,
+            kind=statement.kind,
+            statement=statement.text,
+        )
+        for version, statement, skill, function in rows
+    }
+
+
+def _cards() -> Select[CardRow]:
+    """Cards joined with their version and standard, both loaded."""
+    return (
+        select(CardRow)
+        .join(CardRow.version)
+        .join(VersionRow.standard)
+        .options(contains_eager(CardRow.version).contains_eager(VersionRow.standard))
+    )
+
+
+def _current_version() -> ColumnElement[bool]:
+    return (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number)
+
+
+def _card_ref(row: CardRow) -> CardRef:
+    standard = row.version.standard
+    return CardRef(
+        card_id=row.id,
+        version_id=row.version_id,
+        standard_code=standard.code or "",
+        standard_title=standard.title,
+        language=standard.language,
+        ordinal=row.ordinal,
+        title=row.title,
+        nkz_code=row.nkz_code,
+        levels=tuple(row.levels),
+    )
+
+
+def _function(card: CardRow, row: FunctionRow) -> FunctionOutline:
+    title = row.title or card.title
+    return FunctionOutline(
+        number=row.number,
+        title=title,
+        mandatory=row.mandatory,
+        skills=tuple(_skill(skill, title) for skill in row.skills),
+    )
+
+
+def _skill(row: SkillRow, function_title: str) -> SkillOutline:
+    kinds = [statement.kind for statement in row.statements]
+    return SkillOutline(
+        number=row.number,
+        title=row.title or function_title,
+        recognition=row.recognition,
+        abilities=kinds.count(StatementKind.ABILITY),
+        knowledge=kinds.count(StatementKind.KNOWLEDGE),
+    )
+
+
+def _numbers(row: CardRow) -> list[tuple[int, int]]:
+    return [(function.number, skill.number) for function in row.functions for skill in function.skills]
+
+
+def _outline_numbers(card: CardOutline) -> list[tuple[int, int]]:
+    return [(function.number, skill.number) for function in card.functions for skill in function.skills]
