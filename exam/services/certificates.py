@@ -1,6 +1,5 @@
 """Certificates and recommendations after they were issued: their PDF, their standing, annulment, checking."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from exam.documents.certificate import certificate_pdf as certificate_pdf_bytes
+from exam.documents.recommendation import recommendation_pdf as recommendation_pdf_bytes
 from exam.domain.certificate import Standing, masked_name, standing
 from exam.domain.states import CertificateStatus, DocumentState
 from exam.models import Certificate, Recommendation
@@ -146,33 +147,38 @@ def check_number(session: Session, *, number: str, issued_on: date, today: date)
     return None if row is None else _check(row, today, whole=False)
 
 
-def render_certificate(
-    session: Session, *, certificate_id: int, render: Callable[[Certificate], bytes], blobs: Blobs
-) -> None:
-    """Make and store the PDF once; quietly nothing when it is made. `render` gives the PDF's bytes."""
-    row = session.scalars(
-        select(Certificate).where(Certificate.id == certificate_id).with_for_update()
-    ).one_or_none()
+def render_certificate(session: Session, *, certificate_id: int, public_url: str, blobs: Blobs) -> None:
+    """Make and store the PDF once; quietly nothing when it is made. Raises NotFound."""
+    query = select(Certificate).where(Certificate.id == certificate_id).with_for_update()
+    row = session.scalars(query).one_or_none()
     if row is None:
         raise NotFound("certificate")
     if row.state is DocumentState.PENDING:
-        row.blob = blobs.put(render(row))
-        row.state = DocumentState.READY
+        pdf = certificate_pdf_bytes(
+            row.content,
+            number=row.number,
+            issued_on=row.issued_on,
+            valid_until=row.valid_until,
+            check_address=check_address(public_url, row.token),
+        )
+        row.blob, row.state = blobs.put(pdf), DocumentState.READY
         session.flush()
 
 
-def render_recommendation(
-    session: Session, *, recommendation_id: int, render: Callable[[Recommendation], bytes], blobs: Blobs
-) -> None:
-    """Make and store the PDF once; quietly nothing when it is made."""
+def render_recommendation(session: Session, *, recommendation_id: int, blobs: Blobs) -> None:
+    """Make and store the PDF once; quietly nothing when it is made. Raises NotFound."""
     query = select(Recommendation).where(Recommendation.id == recommendation_id).with_for_update()
     row = session.scalars(query).one_or_none()
     if row is None:
         raise NotFound("recommendation")
     if row.state is DocumentState.PENDING:
-        row.blob = blobs.put(render(row))
-        row.state = DocumentState.READY
+        row.blob, row.state = blobs.put(recommendation_pdf_bytes(row.content)), DocumentState.READY
         session.flush()
+
+
+def check_address(public_url: str, token: str) -> str:
+    """The address behind the QR code."""
+    return f"{public_url.rstrip('/')}/verify/{token}"
 
 
 def due_for_rendering(session: Session) -> tuple[tuple[int, ...], tuple[int, ...]]:
