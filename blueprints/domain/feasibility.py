@@ -61,7 +61,9 @@ def balances(blueprint: ExamBlueprint, offers: Iterable[Offer]) -> tuple[Balance
     """Supply beside demand for both cells of each row, those that ask for nothing as well."""
     texts = texts_by_cell(offers)
     return tuple(
-        Balance(cell, count, len(texts.get(cell, ()))) for row in blueprint.rows for cell, count in row.cells()
+        Balance(cell, count, len(texts.get(cell, ())))
+        for row in blueprint.rows
+        for cell, count in row.cells()
     )
 
 

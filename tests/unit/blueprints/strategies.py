@@ -11,7 +11,10 @@ CELLS = [Cell(function, skill, kind) for function, skill in SKILLS for kind in S
 
 blueprints = st.tuples(*[st.tuples(st.integers(0, 2), st.integers(0, 2)) for _ in SKILLS]).map(
     lambda counts: ExamBlueprint(
-        tuple(Row(*skill, ability, knowledge) for skill, (ability, knowledge) in zip(SKILLS, counts, strict=True))
+        tuple(
+            Row(*skill, ability, knowledge)
+            for skill, (ability, knowledge) in zip(SKILLS, counts, strict=True)
+        )
     )
 )
 
@@ -26,6 +29,8 @@ def banks(draw: st.DrawFn) -> tuple[Offer, ...]:
 @st.composite
 def cards(draw: st.DrawFn) -> tuple[SkillWeight, ...]:
     """Cards of up to ten skills; at least one statement in all."""
-    sizes = draw(st.lists(st.tuples(st.booleans(), st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=10))
+    sizes = draw(
+        st.lists(st.tuples(st.booleans(), st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=10)
+    )
     skills = tuple(SkillWeight(1, n, mandatory, a, k) for n, (mandatory, a, k) in enumerate(sizes, 1))
     return skills if any(skill.statements for skill in skills) else (SkillWeight(1, 1, True, 1, 1),)

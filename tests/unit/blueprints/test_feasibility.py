@@ -15,7 +15,10 @@ def bank(*pairs: tuple[Cell, str]) -> tuple[Offer, ...]:
 
 def test_items_of_the_same_statement_count_once():
     offers = bank((ABILITY, "a"), (ABILITY, "a"), (ABILITY, "b"))
-    assert balances(ExamBlueprint((Row(1, 1, 3, 0),)), offers) == (Balance(ABILITY, 3, 2), Balance(KNOWLEDGE, 0, 0))
+    assert balances(ExamBlueprint((Row(1, 1, 3, 0),)), offers) == (
+        Balance(ABILITY, 3, 2),
+        Balance(KNOWLEDGE, 0, 0),
+    )
 
 
 def test_a_balance_tells_how_many_are_missing():

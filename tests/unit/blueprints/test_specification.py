@@ -18,7 +18,12 @@ ADDITIONAL = SkillWeight(2, 1, False, 6, 4)
 def test_the_proposal_has_exactly_the_questions_asked_for(card, data):
     questions = data.draw(st.integers(1, sum(skill.statements for skill in card)))
     blueprint = propose(card, questions)
-    assert blueprint.total == questions == blueprint.ability + blueprint.knowledge == sum(blueprint.demand().values())
+    assert (
+        blueprint.total
+        == questions
+        == blueprint.ability + blueprint.knowledge
+        == sum(blueprint.demand().values())
+    )
 
 
 @given(cards(), st.data())

@@ -1,0 +1,151 @@
+"""The only door of blueprints for exams: approved blueprints, their titles, and papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from blueprints.domain.states import BlueprintState
+from blueprints.models import BlueprintHead, BlueprintVersion, PaperItem, PaperRecord
+from kernel.errors import NotFound
+from kernel.language import Language
+from question_bank.domain.standard import StatementKind
+from question_bank.services import delivery as bank
+from question_bank.services.delivery import CardOutline, CardRef
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """A skill with its titles and its counts of questions."""
+
+    function: int
+    function_title: str
+    skill: int
+    skill_title: str
+    ability: int
+    knowledge: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlueprintOutline:
+    """A version of a blueprint with the titles of one edition of its card."""
+
+    blueprint_id: int
+    version_id: int
+    version_number: int
+    title: str
+    centre_id: int
+    card: CardRef
+    level: int
+    rows: tuple[SkillRow, ...]
+    question_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """A paper, without its items."""
+
+    paper_id: int
+    number: int
+    language: Language
+    seed: int
+    question_count: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """An item of a paper and the cell of the blueprint that it fills. Positions count from 1."""
+
+    position: int
+    item_version_id: int
+    function: int
+    skill: int
+    kind: StatementKind
+
+
+def approved_blueprints(session: Session, *, centre_id: int) -> tuple[BlueprintOutline, ...]:
+    """The newest approved version of each blueprint of the centre, by title and level."""
+    versions = session.scalars(
+        select(BlueprintVersion)
+        .join(BlueprintVersion.head)
+        .where(BlueprintHead.centre_id == centre_id, BlueprintVersion.state == BlueprintState.APPROVED)
+        .order_by(BlueprintHead.title, BlueprintHead.level, BlueprintHead.id, BlueprintVersion.number)
+    )
+    newest = {version.blueprint_id: version for version in versions}
+    return tuple(outline(session, version) for version in newest.values())
+
+
+def read_blueprint(session: Session, *, version_id: int) -> BlueprintOutline:
+    """The blueprint with the titles of its own card. Raises NotFound("blueprint")."""
+    return outline(session, _version(session, version_id))
+
+
+def titles(session: Session, *, version_id: int, language: Language) -> BlueprintOutline | None:
+    """The blueprint with the titles of the card's edition in `language`; None where there is none."""
+    version = _version(session, version_id)
+    card = bank.card_in_language(
+        session, card_id=version.head.card_id, level=version.head.level, language=language
+    )
+    return outline(session, version, card_id=card.card_id) if card else None
+
+
+def papers(session: Session, *, version_id: int) -> tuple[PaperRef, ...]:
+    """The papers of a blueprint version, by language and number."""
+    rows = session.scalars(
+        select(PaperRecord)
+        .where(PaperRecord.blueprint_version_id == version_id)
+        .order_by(PaperRecord.language, PaperRecord.number)
+        .options(selectinload(PaperRecord.items))
+    )
+    return tuple(
+        PaperRef(row.id, row.number, row.language, row.seed, len(row.items), row.created_at) for row in rows
+    )
+
+
+def read_paper(session: Session, *, paper_id: int) -> tuple[PaperLine, ...]:
+    """The items of a paper in order. Raises NotFound("paper")."""
+    rows = session.scalars(
+        select(PaperItem).where(PaperItem.paper_id == paper_id).order_by(PaperItem.position)
+    ).all()
+    if not rows:
+        raise NotFound("paper")
+    return tuple(
+        PaperLine(row.position, row.item_version_id, row.function, row.skill, row.kind) for row in rows
+    )
+
+
+def outline(session: Session, version: BlueprintVersion, *, card_id: int | None = None) -> BlueprintOutline:
+    """The view of `version`, with the titles of the given card (by default its own)."""
+    head = version.head
+    card = bank.read_card(session, card_id=head.card_id if card_id is None else card_id)
+    rows = tuple(_titled_rows(card, version))
+    return BlueprintOutline(
+        blueprint_id=head.id,
+        version_id=version.id,
+        version_number=version.number,
+        title=card.ref.title,
+        centre_id=head.centre_id,
+        card=card.ref,
+        level=head.level,
+        rows=rows,
+        question_count=sum(row.ability + row.knowledge for row in rows),
+    )
+
+
+def _titled_rows(card: CardOutline, version: BlueprintVersion) -> Iterable[SkillRow]:
+    """All skills of the card in printed order; one that the blueprint does not name has no questions."""
+    counts = {(row.function, row.skill): (row.ability, row.knowledge) for row in version.rows}
+    for function in card.functions:
+        for skill in function.skills:
+            ability, knowledge = counts.get((function.number, skill.number), (0, 0))
+            yield SkillRow(function.number, function.title, skill.number, skill.title, ability, knowledge)
+
+
+def _version(session: Session, version_id: int) -> BlueprintVersion:
+    version = session.get(BlueprintVersion, version_id)
+    if version is None:
+        raise NotFound("blueprint")
+    return version
