@@ -22,6 +22,7 @@ class Sitting(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     state: Mapped[SittingState] = mapped_column(EnumText(SittingState))
+    cancel_reason: Mapped[str | None]
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     seats: Mapped[list["Seat"]] = relationship(order_by="Seat.number")
