@@ -1,0 +1,79 @@
+"""What a candidate may do at a moment, and which responses fit a question."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from exam.domain.states import AttemptState, SittingState
+from exam.domain.timing import takes_answers, time_is_over
+from kernel.errors import Invalid
+
+LONGEST_ADDITION = 4 * 60 * 60
+"""Most seconds that one entry of the time ledger may add: a guard against slips of the keyboard."""
+
+
+class Phase(StrEnum):
+    """Where an attempt stands for its candidate."""
+
+    OPEN = "open"  # answers are taken
+    ENDING = "ending"  # no time left; what was sent in the last second may still arrive
+    OVER = "over"
+
+
+def phase(state: AttemptState, deadline_at: datetime, now: datetime) -> Phase:
+    """The phase at `now`: the clock decides, also where no sweeper has been yet."""
+    if state is not AttemptState.UNDER_WAY or not takes_answers(deadline_at, now):
+        return Phase.OVER
+    return Phase.ENDING if time_is_over(deadline_at, now) else Phase.OPEN
+
+
+class Entry(StrEnum):
+    """What a seat code opens at a moment."""
+
+    START = "start"
+    RESUME = "resume"
+    TOO_EARLY = "too_early"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    USED = "used"
+
+
+def entry(
+    *,
+    sitting: SittingState,
+    opens_at: datetime,
+    closes_at: datetime,
+    attempt: Phase | None,
+    now: datetime,
+) -> Entry:
+    """What the code of a seat opens. `attempt` is None before the start.
+
+    An attempt under way is resumed also behind `closes_at`, which limits starting only; what was
+    handed in stays handed in, whatever becomes of the sitting.
+    """
+    if attempt in (Phase.ENDING, Phase.OVER):
+        return Entry.USED
+    if sitting is SittingState.CANCELLED:
+        return Entry.CANCELLED
+    if attempt is Phase.OPEN:
+        return Entry.RESUME
+    if now < opens_at:
+        return Entry.TOO_EARLY
+    return Entry.START if now < closes_at else Entry.CLOSED
+
+
+def check_response(response: Sequence[str], *, options: Collection[str], several: bool) -> None:
+    """An empty response takes the answer back. Raises Invalid for options that the question has not,
+    for one chosen twice, and for more than one where only one is asked for."""
+    if not set(response) <= set(options):
+        raise Invalid("response_unknown_option")
+    if len(set(response)) < len(response) or (len(response) > 1 and not several):
+        raise Invalid("response_too_many")
+
+
+def check_addition(seconds: int, reason: str) -> None:
+    """Raises Invalid unless the addition to the time ledger has a sensible length and says why."""
+    if not 0 < seconds <= LONGEST_ADDITION:
+        raise Invalid("time_addition_length", hours=LONGEST_ADDITION // 3600)
+    if not reason.strip():
+        raise Invalid("time_addition_reason")
