@@ -6,7 +6,7 @@ from question_bank.domain.standard import Card, LabourFunction, Skill, Standard
 
 
 def to_schema(standard: Standard) -> dict[str, Any]:
-    """Return the document as dicts, lists, strings and numbers. Lists are never None; what is absent is None."""
+    """Return the document as dicts, lists, strings and numbers. A list may be empty, never None."""
     return {
         "source": standard.source,
         "kind": standard.kind.value,

@@ -140,6 +140,7 @@ class Flaw(StrEnum):
     NOT_UNDERSTOOD = "not-understood"
     MISPLACED = "misplaced"
     NO_HEADING = "no-heading"
+    TITLE_DIFFERS = "title-differs"
     NO_LEVEL = "no-level"
     NO_FUNCTIONS = "no-functions"
     FUNCTION_UNTITLED = "function-untitled"

@@ -19,15 +19,16 @@ class CardSegments:
     heading: Segment | None = None
     rows: list[Segment] = field(default_factory=list)
     early: list[Segment] = field(default_factory=list)
-
-    @property
-    def has_body(self) -> bool:
-        return any(row.label in _BODY for row in self.rows)
+    has_body: bool = False
 
     @property
     def lines(self) -> list[Line]:
         segments = [*self.early, *([self.heading] if self.heading else []), *self.rows]
         return [line for segment in segments for line in segment.lines]
+
+    def add(self, row: Segment) -> None:
+        self.rows.append(row)
+        self.has_body = self.has_body or row.label in _BODY
 
 
 def split_cards(segments: Iterable[Segment]) -> list[CardSegments]:
@@ -35,25 +36,27 @@ def split_cards(segments: Iterable[Segment]) -> list[CardSegments]:
 
     Page breaks of the source push a heading below the first rows of its own card, and a heading may be
     missing altogether: a card's code that comes after another card's functions opens a card as well.
+    A chapter heading with rows of a card after it has strayed into the card, and ends nothing.
     """
     cards: list[CardSegments] = []
-    open_card: CardSegments | None = None
+    chapters: list[Segment] = []
     for segment in segments:
         if segment.label is Label.CHAPTER:
-            open_card = None
+            chapters.append(segment)
         elif segment.label is Label.CARD:
-            if open_card is None or open_card.heading or open_card.has_body:
-                open_card = _opened(cards)
-            open_card.heading = segment
-            open_card.early, open_card.rows = open_card.rows, []
+            if chapters or not cards or cards[-1].heading or cards[-1].has_body:
+                cards.append(CardSegments())
+            cards[-1].heading = segment
+            cards[-1].early, cards[-1].rows, chapters = cards[-1].rows, [], []
         else:
-            if segment.label in _HEAD and (open_card is None or open_card.has_body):
-                open_card = _opened(cards)
-            if open_card is not None:
-                open_card.rows.append(segment)
+            if not cards or (segment.label in _HEAD and (chapters or cards[-1].has_body)):
+                cards.append(CardSegments())
+                chapters = []
+            for row in (*map(_strayed, chapters), segment):
+                cards[-1].add(row)
+            chapters = []
     return cards
 
 
-def _opened(cards: list[CardSegments]) -> CardSegments:
-    cards.append(CardSegments())
-    return cards[-1]
+def _strayed(chapter: Segment) -> Segment:
+    return Segment(Label.OUTSIDE, None, chapter.at, chapter.body)

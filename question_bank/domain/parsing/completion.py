@@ -15,9 +15,8 @@ def _completed(card: Card, standard: Standard) -> Card:
     if card.levels:
         return card
     rows = [row for row in standard.listed_cards if _names(row, card)]
-    taken = {
-        other.levels for other in standard.cards if other is not card and any(_names(row, other) for row in rows)
-    }
+    others = (other for other in standard.cards if other is not card)
+    taken = {other.levels for other in others if any(_names(row, other) for row in rows)}
     free = {row.levels for row in rows} - taken
     return replace(card, levels=free.pop()) if len(free) == 1 else card
 

@@ -13,7 +13,7 @@ class Refusal(StrEnum):
     NO_CARDS = "no-cards"
 
 
-class NotADocument(ValueError):
+class NotADocument(ValueError):  # noqa: N818 - named for what the file is
     """The bytes do not hold readable text."""
 
     def __init__(self, code: Refusal) -> None:
@@ -21,7 +21,7 @@ class NotADocument(ValueError):
         self.code = code
 
 
-class NotAStandard(ValueError):
+class NotAStandard(ValueError):  # noqa: N818 - named for what the text is
     """The text holds no card of a profession or a position."""
 
     def __init__(self, code: Refusal = Refusal.NO_CARDS) -> None:

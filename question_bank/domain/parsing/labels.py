@@ -8,7 +8,7 @@ from question_bank.domain.parsing.figures import CODE, is_levels
 
 
 class Label(StrEnum):
-    """What a row of a card is. `OUTSIDE` is text before the first label, `CHAPTER` a heading that ends the card."""
+    """What a row of a card is. `OUTSIDE` is text of no row, `CHAPTER` a heading that ends the card."""
 
     OUTSIDE = "outside"
     CHAPTER = "chapter"
@@ -76,7 +76,8 @@ _FORMS: dict[Label, str] = {
     Label.RECOGNITION: r"возможность признания навыка|дағды(?:ны|ларды) тану мүмкіндігі",
     Label.FUNCTION: r"трудовая функция|еңбек функциясы",
     Label.SKILL: r"навык|дағды",
-    Label.ABILITIES: r"умения|умение|қабілет(?:тер|тері)?|машық(?:тар|тары)?|іскерлік(?:тер)?|икемділік(?:тер)?",
+    Label.ABILITIES: r"умения|умение"
+    r"|қабілет(?:тер|тері)?|машық(?:тар|тары)?|іскерлік(?:тер)?|икемділік(?:тер)?",
     Label.KNOWLEDGE: r"знания|знание|білім(?:дер|дері)?",
     Label.COMPETENCES: r"требования к личностным компетенциям"
     r"|жеке (?:құзыреттер|құзыреттіліктер|құзыреттілік)(?:ге|ке) қойылатын талаптар",
@@ -94,7 +95,8 @@ _ROW = re.compile(
 _TAIL = re.compile(r"\s?(?P<mark>[:.]*)\s*(?P<rest>.*)")
 _NUMBERED_TAIL = re.compile(r"(?:\s?№?\s?(?P<number>\d{1,2})(?!\d))?" + _TAIL.pattern)
 _CARD = re.compile(
-    r"(?:(?P<number>\d{1,3})[.)]?\s?)?(?:карточка профессии|кәсіп(?:тің)? карточкасы)\s?[:–—-]?\s?(?P<rest>\S.*)",
+    r"(?:(?P<number>\d{1,3})[.)]?\s?)?(?:карточка профессии|кәсіп(?:тің)? карточкасы)"
+    r"\s?[:–—-]?\s?(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(r"(?:Глава|ГЛАВА|Раздел|РАЗДЕЛ) \d|\d{1,2}\s?-\s?(?:тарау|ТАРАУ|бөлім|БӨЛІМ)\b")

@@ -11,7 +11,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, or several that a repair has joined: `first` to `last`, numbers from 1 in the source."""
+    """A line of text, or several that a repair has joined: source lines `first` to `last`, from 1."""
 
     text: str
     first: int

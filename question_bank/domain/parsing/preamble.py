@@ -24,12 +24,16 @@ _CHAPTER = re.compile(r"(?:глава|раздел) \d|\d{1,2}\s?-\s?(?:тара
 _ROW = re.compile(
     r"(?:\d{1,2}\. ?)?(?:(?P<title>название профессионального стандарта|кәсіптік стандарттың атауы)"
     r"|(?P<code>код профессионального стандарта|кәсіптік стандарттың коды)"
-    r"|(?P<listed>перечень карточек профессий|кәсіптер карточкаларының (?:тізімі|тізбесі)|кәсіптердің тізбесі)"
+    r"|(?P<listed>перечень карточек профессий"
+    r"|кәсіптер карточкаларының (?:тізімі|тізбесі)|кәсіптердің тізбесі)"
     r")\s?:\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_TERMS = re.compile(r"(?:термин|сокращени|анықтама|қысқарту).*(?:применяются|қолданылады).*:$|"
-                    r"(?:применяются|қолданылады).*(?:термин|сокращени|анықтама|қысқарту).*:$", re.IGNORECASE)  # fmt: skip
+_TERMS = re.compile(
+    r"(?:термин|сокращени|анықтама|қысқарту).*(?:применяются|қолданылады).*:$"
+    r"|(?:применяются|қолданылады).*(?:термин|сокращени|анықтама|қысқарту).*:$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"(?:профессиональный стандарт|кәсіптік стандарт)\s?:?\s?[\"«“](.+)[\"»”]", re.IGNORECASE)
 _LISTED = re.compile(
     r"(?P<title>.+?)\s?[-–—]\s?(?P<levels>[^\d–—]{0,40}\d(?:\s?[-–]\s?\d)?[^\d]{0,60})", re.DOTALL
@@ -109,11 +113,11 @@ def _points(lines: Iterable[Line]) -> list[str]:
 
 
 def _named(text: str) -> str:
-    return closed(text).strip("\"«»“”").strip()
+    return closed(text).strip('"«»“”').strip()
 
 
 def _title_above(lines: Sequence[Line]) -> str | None:
-    """Return the heading of the standard itself: the name in its quotes, or the line above the first chapter."""
+    """Return the heading of the standard: the name in its quotes, or the line above the first chapter."""
     above = _above_chapters(lines)
     quoted = (found[1] for line in above if (found := _NAMED.fullmatch(closed(line.text))))
     heading = next(quoted, None)
@@ -127,7 +131,7 @@ def _listed_card(text: str) -> ListedCard | None:
     found = _LISTED.fullmatch(closed(NUMBERED.sub("", text, count=1)))
     if not found or not NUMBERED.match(text):
         return None
-    title = without_code(found["title"]).strip(" \"«»“”")
+    title = without_code(found["title"]).strip(' "«»“”')
     return ListedCard(full_code(found["title"]), title, levels_in(found["levels"]))
 
 

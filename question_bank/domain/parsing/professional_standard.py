@@ -1,9 +1,16 @@
 """The professional standard in its layout of 2024: a card is a table of labelled rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from question_bank.domain.parsing.cards import CardSegments, split_cards
-from question_bank.domain.parsing.figures import full_code, group_code, is_levels, levels_in, without_code
+from question_bank.domain.parsing.figures import (
+    CODE,
+    full_code,
+    group_code,
+    is_levels,
+    levels_in,
+    without_code,
+)
 from question_bank.domain.parsing.functions import functions_of
 from question_bank.domain.parsing.labels import Label, match_label
 from question_bank.domain.parsing.lines import Line, span_of
@@ -13,6 +20,12 @@ from question_bank.domain.standard import Card, Defect, Education, Flaw, Related
 
 _QUOTES = "\"«»“”„'"
 _OF_RELATED = frozenset({Label.RELATED, Label.RELATED_LEVEL})
+_READERS: dict[Label, Callable[[str], object]] = {
+    Label.DESCRIPTION: lambda _: None,
+    Label.GROUP_CODE: CODE.fullmatch,
+    Label.CODE: CODE.fullmatch,
+    Label.LEVEL: is_levels,
+}
 _EDUCATION = {Label.EDUCATION_LEVEL: 0, Label.SPECIALTY: 1, Label.QUALIFICATION: 2}
 
 
@@ -34,7 +47,7 @@ def read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, .
         ordinal = printed or (cards[-1].ordinal + 1 if cards else 1)
         _put_misplaced_right(group, titles, str(ordinal), defects)
         cards.append(_card(group, ordinal))
-        defects += _unread(group, str(ordinal))
+        defects += _unread(group, cards[-1])
     return tuple(cards), tuple(defects)
 
 
@@ -94,7 +107,7 @@ def _unquoted(text: str) -> str:
 
 
 def _before_related(rows: Iterable[Segment]) -> list[Segment]:
-    """Return the rows above the table of related professions, whose columns are named like rows of the card."""
+    """Return the rows above the table of related professions, whose columns have names of rows."""
     found: list[Segment] = []
     for row in rows:
         if row.label in _OF_RELATED:
@@ -155,14 +168,12 @@ def _plain(title: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in title.casefold()).split())
 
 
-def _put_misplaced_right(
-    group: CardSegments, titles: set[str], where: str, defects: list[Defect]
-) -> None:
+def _put_misplaced_right(group: CardSegments, titles: set[str], where: str, defects: list[Defect]) -> None:
     """Read a profession's title that hangs in the row of regulations as a related profession."""
     for row in [row for row in group.rows if row.label is Label.REGULATIONS]:
         hanging = [line for line in row.body if _plain(without_code(closed(line.text))) in titles]
+        row.body[:] = [line for line in row.body if line not in hanging]
         for line in hanging:
-            row.body.remove(line)
             group.rows.append(Segment(Label.RELATED, None, line, [line]))
             defects.append(Defect(line.first, where, Flaw.MISPLACED, line.text))
     if group.heading and group.early:
@@ -170,6 +181,30 @@ def _put_misplaced_right(
         defects.append(Defect(at.first, where, Flaw.MISPLACED, at.text))
 
 
-def _unread(group: CardSegments, where: str) -> list[Defect]:
-    lines = [line for row in group.rows if row.label is Label.DESCRIPTION for line in row.body]
-    return [Defect(line.first, where, Flaw.NOT_UNDERSTOOD, line.text) for line in lines]
+def _unread(group: CardSegments, card: Card) -> Iterator[Defect]:
+    """List the lines of a card that are in no field of it, and a title that differs from the heading."""
+    where = str(card.ordinal)
+    rows = [*group.early, *group.rows]
+    above = _before_related(rows)
+    for row in rows:
+        for line in _lines_without_place(row):
+            yield Defect(line.first, where, Flaw.NOT_UNDERSTOOD, line.text)
+    titles = [row for row in above if row.label is Label.TITLE and row.body]
+    for row in titles:
+        if _plain(_unquoted(joined(row.body))) != _plain(card.title):
+            yield Defect(row.body[0].first, where, Flaw.TITLE_DIFFERS, joined(row.body))
+    yield from _levels_without_title(_related_rows(rows), where)
+
+
+def _lines_without_place(row: Segment) -> list[Line]:
+    if row.label is Label.OUTSIDE:
+        return row.lines
+    reads = _READERS.get(row.label)
+    return [line for line in row.body if line.text.strip("-–—") and not reads(line.text)] if reads else []
+
+
+def _levels_without_title(lines: Sequence[Line], where: str) -> Iterator[Defect]:
+    for at, line in enumerate(lines):
+        after = lines[at + 1 : at + 2]
+        if is_levels(line.text) and (not after or is_levels(after[0].text)):
+            yield Defect(line.first, where, Flaw.NOT_UNDERSTOOD, line.text)

@@ -11,9 +11,7 @@ _KAZAKH_LETTERS = "әғқңөұүһі"
 # Kazakh letters are about one in six of a Kazakh text; a Russian one names a few Kazakh words.
 _KAZAKH_SHARE = 0.05
 _SAMPLE = 200_000
-_DUTIES = re.compile(
-    r"(?:\d{1,3}\. ?)?(?:лауазымдық міндеттері|должностные обязанности)\s?:", re.IGNORECASE
-)
+_DUTIES = re.compile(r"(?:\d{1,3}\. ?)?(?:лауазымдық міндеттері|должностные обязанности)\s?:", re.IGNORECASE)
 _FRAMEWORK = re.compile(r"отраслевая рамка квалификаций|салалық біліктілік(?:тер)? шеңбері", re.IGNORECASE)
 
 
