@@ -50,7 +50,7 @@ class ProgramVersion(Base):
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    papers: Mapped[list["ProgramPaper"]] = relationship()
+    papers: Mapped[list["ProgramPaper"]] = relationship(cascade="all, delete-orphan")
 
 
 class ProgramPaper(Base):
