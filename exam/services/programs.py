@@ -68,8 +68,11 @@ def edit(
     now: datetime,
     actor: Actor,
 ) -> None:
-    """Change a draft. Raises Conflict("program_frozen"), Invalid("program_paper") for a paper of another
-    blueprint or language, and what `check_terms` raises."""
+    """Change a draft. Papers of languages that are not offered are left out.
+
+    Raises Conflict("program_frozen"), Invalid("program_paper") for a paper of another blueprint,
+    and what `check_terms` raises.
+    """
     actor.require(Permission.PROGRAMS_EDIT)
     version = _locked(session, version_id, actor)
     if version.state is not ProgramState.DRAFT:
@@ -78,11 +81,11 @@ def edit(
     available = {
         paper.paper_id: paper.language
         for paper in blueprints.papers(session, version_id=version.blueprint_version_id)
-        if paper.language in terms.languages
     }
     if not set(paper_ids) <= set(available):
         raise Invalid("program_paper")
-    _write(version, terms, {paper_id: available[paper_id] for paper_id in paper_ids})
+    chosen = {paper_id: available[paper_id] for paper_id in paper_ids}
+    _write(version, terms, {paper: lang for paper, lang in chosen.items() if lang in terms.languages})
     session.flush()
     _record(session, version, "program.edited", now, actor)
 
@@ -96,9 +99,9 @@ def publish(session: Session, *, version_id: int, now: datetime, actor: Actor) -
     version = _locked(session, version_id, actor)
     if version.state is ProgramState.PUBLISHED:
         return
-    view = view(session, version)
-    rules.check_terms(view.terms)
-    rules.check_papers(view.languages, view.papers)
+    program = view(session, version)
+    rules.check_terms(program.terms)
+    rules.check_papers(program.languages, program.papers)
     version.state = ProgramState.PUBLISHED
     version.published_at, version.published_by = now, actor.person_id
     session.flush()
