@@ -21,7 +21,7 @@ ELSEWHERE = Offer("f", 6, Cell(7, 7, StatementKind.ABILITY), "sixth")
 BANK = (A, B, C, TWIN, ELSEWHERE)
 
 
-def test_a_paper_that_meets_its_blueprint_has_no_fault():
+def test_a_paper_that_meets_its_blueprint_has_no_fault() -> None:
     assert faults(BLUEPRINT, (A, B, C), BANK) == ()
 
 
@@ -36,5 +36,5 @@ def test_a_paper_that_meets_its_blueprint_has_no_fault():
         ((A, TWIN, C), Fault(Breach.ENEMIES, "first")),
     ],
 )
-def test_each_breach_is_found(paper, fault):
+def test_each_breach_is_found(paper: tuple[Offer, ...], fault: Fault) -> None:
     assert fault in faults(BLUEPRINT, paper, BANK)
