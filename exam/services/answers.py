@@ -1,0 +1,156 @@
+"""Takes in answers so that none is lost: every one is kept, and the newest of each question counts.
+
+An answer bears a sequence number that its browser counts up over the whole attempt. Sent twice, it
+is stored once; arriving behind a newer answer to its question, it is kept and changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from exam.domain.attempt import Phase, check_response, phase
+from exam.domain.timing import remaining
+from exam.models import Answer, Attempt, AttemptQuestion
+from exam.services.attempts import lock_attempt
+from kernel.errors import Conflict, Invalid, NotFound, TooLate
+from question_bank.services import delivery as bank
+from question_bank.services.delivery import ItemType
+
+HIGHEST_SEQUENCE = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That an answer arrived, and when. `sequence` is the number it was stored under; `counts` is
+    False where a newer answer to the same question had arrived before it."""
+
+    position: int
+    sequence: int
+    counts: bool
+    received_at: datetime
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The server's time and the seconds that are left by it."""
+
+    now: datetime
+    remaining: int
+    phase: Phase
+
+
+def save_answer(
+    session: Session,
+    *,
+    seat_id: int,
+    holder: str,
+    position: int,
+    choices: Sequence[int],
+    sequence: int | None,
+    now: datetime,
+) -> Receipt:
+    """Store a response to the question at `position`; `choices` number its options as shown, from 1.
+
+    `sequence` None takes the next free number; so does one that another answer of this browser
+    took (two windows of it). Raises Conflict("opened_elsewhere"), TooLate("attempt_over"),
+    NotFound("question"), Invalid.
+    """
+    if sequence is not None and not 0 < sequence <= HIGHEST_SEQUENCE:
+        raise Invalid("response_sequence")
+    attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
+    question = _question(session, attempt, position)
+    response = _chosen(session, question, choices)
+    stored = _stored(session, attempt, sequence)
+    if stored and (stored.position, stored.response) == (position, response):
+        return _receipt(attempt, question, stored, now)
+    if phase(attempt.state, attempt.deadline_at, now) is Phase.OVER:
+        raise TooLate("attempt_over")
+    if sequence is None or stored:
+        sequence = last_sequence(session, attempt.id) + 1
+    answer = Answer(
+        attempt_id=attempt.id,
+        holder=holder,
+        sequence=sequence,
+        position=position,
+        response=response,
+        received_at=now,
+    )
+    session.add(answer)
+    if sequence > question.sequence:
+        question.response, question.sequence, question.answered_at = response, sequence, now
+    session.flush()
+    return _receipt(attempt, question, answer, now)
+
+
+def set_flag(
+    session: Session, *, seat_id: int, holder: str, position: int, flagged: bool, now: datetime
+) -> None:
+    """Flag a question for review, or take the flag away. Raises as save_answer does."""
+    attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
+    if phase(attempt.state, attempt.deadline_at, now) is Phase.OVER:
+        raise TooLate("attempt_over")
+    _question(session, attempt, position).flagged = flagged
+    session.flush()
+
+
+def clock(session: Session, *, seat_id: int, holder: str, now: datetime) -> Clock:
+    """What the browser sets its clock by. Raises Conflict("not_started"), Conflict("opened_elsewhere")."""
+    attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
+    if attempt is None:
+        raise Conflict("not_started")
+    stands = phase(attempt.state, attempt.deadline_at, now)
+    if attempt.holder != holder and stands is not Phase.OVER:
+        raise Conflict("opened_elsewhere")
+    left = 0 if stands is Phase.OVER else remaining(attempt.deadline_at, now)
+    return Clock(now, left, stands)
+
+
+def last_sequence(session: Session, attempt_id: int) -> int:
+    """The highest number of all answers received in the attempt, from whichever browser."""
+    query = select(func.max(Answer.sequence)).where(Answer.attempt_id == attempt_id)
+    return session.scalars(query).one() or 0
+
+
+def _question(session: Session, attempt: Attempt, position: int) -> AttemptQuestion:
+    question = session.scalars(
+        select(AttemptQuestion).where(
+            AttemptQuestion.attempt_id == attempt.id, AttemptQuestion.position == position
+        )
+    ).one_or_none()
+    if question is None:
+        raise NotFound("question")
+    return question
+
+
+def _chosen(session: Session, question: AttemptQuestion, choices: Sequence[int]) -> list[str]:
+    """Option ids in the order shown, whatever the order of the clicks."""
+    order = question.option_order
+    if not all(0 < choice <= len(order) for choice in choices):
+        raise Invalid("response_unknown_option")
+    response = [order[choice - 1] for choice in sorted(choices)]
+    shown = bank.questions(session, item_version_ids=[question.item_version_id])
+    several = shown[question.item_version_id].type is ItemType.MULTIPLE
+    check_response(response, options=order, several=several)
+    return response
+
+
+def _stored(session: Session, attempt: Attempt, sequence: int | None) -> Answer | None:
+    return session.scalars(
+        select(Answer).where(
+            Answer.attempt_id == attempt.id, Answer.holder == attempt.holder, Answer.sequence == sequence
+        )
+    ).one_or_none()
+
+
+def _receipt(attempt: Attempt, question: AttemptQuestion, answer: Answer, now: datetime) -> Receipt:
+    return Receipt(
+        position=answer.position,
+        sequence=answer.sequence,
+        counts=question.sequence == answer.sequence,
+        received_at=answer.received_at,
+        remaining=remaining(attempt.deadline_at, now),
+    )
