@@ -17,12 +17,8 @@ class Step(StrEnum):
 OPEN_FROM: dict[Step, frozenset[ItemStatus]] = {
     Step.SUBMIT: frozenset({ItemStatus.DRAFT}),
     Step.APPROVE: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW}),
-    Step.REJECT: frozenset(
-        {ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}
-    ),
-    Step.EDIT: frozenset(
-        {ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}
-    ),
+    Step.REJECT: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
+    Step.EDIT: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
 }
 
 SUPPLIED = frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE})

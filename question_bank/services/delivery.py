@@ -136,9 +136,7 @@ class ItemKey:
     statement: str
 
 
-_TREE = (
-    selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
-)
+_TREE = selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
 
 
 def published_cards(session: Session) -> tuple[CardRef, ...]:

@@ -1,0 +1,16 @@
+"""All families over one card of the pool."""
+
+from question_bank.domain.generation import ability_of_skill, knowledge_of_skill
+from question_bank.domain.generation.belongs_to_skill import Made
+from question_bank.domain.generation.pool import Pool
+from question_bank.domain.item import Family
+
+_MAKERS = {
+    ability_of_skill.FAMILY: ability_of_skill.make,
+    knowledge_of_skill.FAMILY: knowledge_of_skill.make,
+}
+
+
+def make_for_card(pool: Pool, card: int, *, seed: int) -> dict[Family, Made]:
+    """What each family makes of the card at place `card` of the pool. Same input, same items, same ids."""
+    return {family: make(pool, card, seed=seed) for family, make in _MAKERS.items()}

@@ -1,0 +1,17 @@
+"""Forms and lemmas of a text in its language."""
+
+from question_bank.domain.generation import kazakh, russian
+from question_bank.domain.generation.forms import Form
+from question_bank.domain.standard import StatementKind
+
+
+def form_of(text: str, kind: StatementKind, language: str) -> Form | None:
+    """The form of a cleaned statement; None outside all classes and where in doubt."""
+    if kind is StatementKind.ABILITY:
+        return russian.ability_form(text) if language == "ru" else kazakh.ability_form(text)
+    return russian.knowledge_form(text) if language == "ru" else kazakh.knowledge_form(text)
+
+
+def lemmas(text: str, language: str) -> frozenset[str]:
+    """Content words of `text`, alike for the forms of one word."""
+    return russian.lemmas(text) if language == "ru" else kazakh.lemmas(text)

@@ -1,0 +1,20 @@
+"""Why a statement gave no item: the words of the report on what was not made."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The first rule that a statement did not pass, in this order."""
+
+    NO_TITLE = "no_title"  # its skill has no title to ask about
+    WORDING = "wording"  # two sentences in one, an unmatched sign, a list inside, a broken word
+    LONG = "long"  # longer than an option may be
+    EMPTY = "empty"  # under three content words
+    COMMON_CORE = "common_core"  # an act, safety, first aid: demanded of nearly everyone
+    PERSONAL = "personal"  # a personal quality: everyone agrees
+    FORM = "form"  # outside the grammatical classes that a stem can govern, or in doubt
+    GENERIC = "generic"  # on more than 30 % of the professions
+    CARD_MARK = "card_mark"  # holds a phrase that marks its card
+    COPIED = "copied"  # knowledge that repeats an ability of its skill
+    NO_POOL = "no_pool"  # fewer than three statements are safe as distractors
+    NO_BALANCE = "no_balance"  # no three of them hide the key's length and likeness to the stem
