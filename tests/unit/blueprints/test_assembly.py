@@ -51,7 +51,7 @@ def test_every_gap_of_a_shortage_is_a_proof(blueprint: ExamBlueprint, bank: tupl
 
 @given(blueprints, banks(), st.integers(0, 5), st.randoms())
 def test_the_same_seed_gives_the_same_paper_in_whatever_order_the_bank_comes(
-    blueprint, bank, seed, random: Random
+    blueprint: ExamBlueprint, bank: tuple[Offer, ...], seed: int, random: Random
 ) -> None:
     shuffled = random.sample(bank, len(bank))
     assert assemble(blueprint, bank, seed) == assemble(blueprint, shuffled, seed)
