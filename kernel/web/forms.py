@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from wtforms import IntegerField
 
 from kernel.errors import AppError
 from kernel.web.errors import sentence
@@ -19,3 +21,13 @@ class PageForm(FlaskForm):
             target.errors = [*target.errors, text]
         else:
             self.form_errors.append(text)
+
+
+class WholeNumberField(IntegerField):
+    """A whole number, whose refusal is told in the language of the page."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Enter a whole number.")) from None
