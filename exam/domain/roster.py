@@ -88,10 +88,11 @@ def one_row(
 
 
 def repeated_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Names that come more than once, each once, in order; case and spaces do not matter."""
+    """Names that come more than once, each once, as first written; case and spaces do not matter."""
     listed = [squeezed(name) for name in names]
     counts = Counter(map(str.casefold, listed))
-    return tuple(dict.fromkeys(name for name in listed if counts[name.casefold()] > 1))
+    first = {name.casefold(): name for name in reversed(listed)}
+    return tuple(first[key] for key, count in counts.items() if count > 1)
 
 
 def squeezed(text: str) -> str:
