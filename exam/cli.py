@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from sqlalchemy import Engine
 
-from exam import schema
+from exam import demo, schema
 from exam.run import run_all
-from exam.services import demo, people
+from exam.services import people
 from kernel.blobs import Blobs
 from kernel.clock import SystemClock
 from kernel.db import create_engine, create_sessions
