@@ -14,22 +14,22 @@ FACE = "synaq:face"
 """The only address that a document may ask for."""
 
 
-class Refused(FatalURLFetchingError):
+class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc]  # WeasyPrint has no types
     """A document asked for something that is not part of the program."""
 
 
-class OwnFilesOnly(URLFetcher):
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Gives the packaged typeface and refuses every other address, so that no text can reach out."""
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002  # the base class asks for it
         if url != FACE:
-            raise Refused("documents may not read other addresses")
+            raise ForeignAddressError("documents may not read other addresses")
         face = files("fontpkg_onest").joinpath("files", "Onest[wght].ttf").read_bytes()
         return URLFetcherResponse(url, body=face, headers={"Content-Type": "font/ttf"})
 
 
 def render_pdf(template: str, **context: Any) -> bytes:
-    """The PDF of one of our templates, tagged for accessibility (PDF/UA-1), reproducible for the same context."""
+    """The PDF of one of our templates, tagged for accessibility (PDF/UA-1)."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(default=True),

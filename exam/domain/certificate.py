@@ -58,5 +58,5 @@ def standing(status: CertificateStatus, *, valid_until: date, today: date) -> St
 
 
 def masked_name(name: str) -> str:
-    """A name as the open check by number shows it: initials only (Law 94-V, art. 7(3): no name without consent)."""
+    """Initials only, for the open check by number: no name without consent (Law 94-V, art. 7(3))."""
     return " ".join(f"{part[0].upper()}." for part in name.split() if part)

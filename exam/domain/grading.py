@@ -3,9 +3,10 @@
 Exact arithmetic (fractions): a candidate who stands on the cut score passes, whatever floats say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from exam.domain.states import Outcome
 
@@ -76,22 +77,29 @@ def grade(questions: Iterable[Marked], *, pass_percent: int) -> PaperScore:
 
 
 def weak_skills(by_skill: Sequence[SkillScore], *, pass_percent: int) -> tuple[SkillScore, ...]:
-    """The skills to work on: below the pass mark, weakest first (Law 14-VIII, art. 21(3): recommendations)."""
+    """The skills to work on (Law 14-VIII, art. 21(3)): below the pass mark, weakest first."""
     weak = [score for score in by_skill if not score.reaches(pass_percent)]
     return tuple(sorted(weak, key=lambda s: (s.points / s.maximum, s.function, s.skill)))
 
 
+def skill_scores(stored: Iterable[Mapping[str, Any]]) -> tuple[SkillScore, ...]:
+    """The parts of a stored score ({function, skill, points, maximum} each), exact again."""
+    return tuple(
+        SkillScore(part["function"], part["skill"], Fraction(part["points"]), Fraction(part["maximum"]))
+        for part in stored
+    )
+
+
 def _by_skill(marked: Sequence[Marked]) -> tuple[SkillScore, ...]:
-    places = sorted({(q.function, q.skill) for q in marked})
+    places: dict[tuple[int, int], list[Marked]] = {}
+    for question in marked:
+        places.setdefault((question.function, question.skill), []).append(question)
     return tuple(
         SkillScore(
             function=function,
             skill=skill,
-            points=sum(
-                (question_points(q) for q in marked if (q.function, q.skill) == (function, skill)),
-                Fraction(0),
-            ),
-            maximum=Fraction(sum(q.points for q in marked if (q.function, q.skill) == (function, skill))),
+            points=sum(map(question_points, questions), Fraction(0)),
+            maximum=Fraction(sum(question.points for question in questions)),
         )
-        for function, skill in places
+        for (function, skill), questions in sorted(places.items())
     )

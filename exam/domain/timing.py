@@ -1,7 +1,7 @@
 """When an attempt ends: start plus all seconds of its time ledger, and nothing else."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 NETWORK_GRACE = timedelta(seconds=5)
@@ -47,3 +47,8 @@ def local(moment: datetime, zone: str) -> str:
 def local_time(moment: datetime, zone: str) -> str:
     """Hours:minutes:seconds of a moment by the clock on the centre's wall."""
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S")
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The calendar day of a moment in a time zone."""
+    return moment.astimezone(ZoneInfo(zone)).date()

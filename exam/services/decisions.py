@@ -1,18 +1,20 @@
 """A named person confirms what was computed; the document follows from the decision."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from exam.domain.states import AttemptState, Outcome
+from exam.domain.timing import local_day
 from exam.models import Attempt, Candidate, Centre, Decision, ProgramVersion, Score, Seat
 from exam.services import issuing
 from kernel.actor import Actor, Permission
 from kernel.audit import record
 from kernel.errors import Conflict, Invalid, NotFound
+
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,19 @@ class ScoredAttempt:
 
 
 def list_scored(
-    session: Session, *, actor: Actor, waiting_only: bool = False, limit: int = 200
+    session: Session,
+    *,
+    actor: Actor,
+    decided: bool | None = None,
+    text: str = "",
+    before_id: int | None = None,
+    limit: int = PAGE,
 ) -> tuple[ScoredAttempt, ...]:
-    """Scored attempts of the actor's centre, newest first; with `waiting_only` those not decided yet."""
+    """Scored attempts of the actor's centre, newest first, below `before_id`.
+
+    `decided` False gives those that wait, True those that are done, None both; `text` is part of
+    the candidate's name.
+    """
     actor.require(Permission.SCORES_READ)
     query = (
         select(Attempt, Score, Candidate.name, ProgramVersion, Decision.decided)
@@ -43,11 +55,15 @@ def list_scored(
         .join(ProgramVersion, ProgramVersion.id == Attempt.program_version_id)
         .outerjoin(Decision, Decision.attempt_id == Attempt.id)
         .where(Attempt.centre_id == actor.centre_id)
-        .order_by(Attempt.submitted_at.desc(), Attempt.id.desc())
+        .order_by(Attempt.id.desc())
         .limit(limit)
     )
-    if waiting_only:
-        query = query.where(Attempt.state == AttemptState.SCORED)
+    if decided is not None:
+        query = query.where(Attempt.state == (AttemptState.DECIDED if decided else AttemptState.SCORED))
+    if text.strip():
+        query = query.where(Candidate.name.icontains(text.strip(), autoescape=True))
+    if before_id is not None:
+        query = query.where(Attempt.id < before_id)
     return tuple(
         ScoredAttempt(
             attempt_id=attempt.id,
@@ -58,15 +74,19 @@ def list_scored(
             points=score.points,
             maximum=score.maximum,
             computed=score.computed,
-            decided=decided,
+            decided=outcome,
         )
-        for attempt, score, name, program, decided in session.execute(query)
+        for attempt, score, name, program, outcome in session.execute(query)
     )
 
 
 def waiting_count(session: Session, *, actor: Actor) -> int:
     """How many decisions of the actor's centre wait to be confirmed."""
-    return len(list_scored(session, actor=actor, waiting_only=True, limit=1000))
+    actor.require(Permission.SCORES_READ)
+    waiting = select(func.count()).where(
+        Attempt.centre_id == actor.centre_id, Attempt.state == AttemptState.SCORED
+    )
+    return session.scalars(waiting).one()
 
 
 def confirm(
@@ -76,25 +96,15 @@ def confirm(
 
     A reason is required where the decision departs from the computed outcome. Automated
     processing alone may not decide (Law 94-V, art. 19-1); a centre without valid accreditation
-    may not issue (Law 14-VIII, art. 23, 26). Raises NotFound, NotAllowed, Invalid("reason"),
-    Invalid("accreditation"), Conflict("already_decided").
+    may not issue (Law 14-VIII, art. 23, 26). Raises NotFound("attempt"), NotAllowed,
+    Invalid("reason_required" | "accreditation"), Conflict("already_decided" | "not_scored").
     """
     actor.require(Permission.DECISIONS_CONFIRM)
-    attempt = session.scalars(select(Attempt).where(Attempt.id == attempt_id).with_for_update()).one_or_none()
-    if attempt is None:
-        raise NotFound("attempt")
-    actor.require_centre(attempt.centre_id)
-    if attempt.state is AttemptState.DECIDED:
-        raise Conflict("already_decided")
-    score = session.scalars(select(Score).where(Score.attempt_id == attempt_id)).one_or_none()
-    if score is None:
-        raise Conflict("not_scored")
+    attempt, score = _waiting(session, attempt_id, actor)
     if outcome is not score.computed and not reason.strip():
         raise Invalid("reason_required")
     centre = session.get_one(Centre, attempt.centre_id)
-    today = local_day(now, centre)
-    if centre.accredited_until < today:
-        raise Invalid("accreditation", until=centre.accredited_until.strftime("%d.%m.%Y"))
+    _check_accreditation(centre, now)
     decision = Decision(
         attempt_id=attempt_id,
         computed=score.computed,
@@ -106,24 +116,48 @@ def confirm(
     session.add(decision)
     attempt.state = AttemptState.DECIDED
     record(
-        session,
-        now=now,
-        actor=actor,
-        act="attempt.decided",
-        thing="attempt",
-        thing_id=attempt_id,
+        session, now=now, actor=actor, act="attempt.decided", thing="attempt", thing_id=attempt_id,
         decided=outcome.value,
-    )
+    )  # fmt: skip
+    _issue(session, outcome=outcome, attempt=attempt, score=score, centre=centre, now=now, actor=actor)
+    session.flush()
+    return decision.id
+
+
+def _waiting(session: Session, attempt_id: int, actor: Actor) -> tuple[Attempt, Score]:
+    """The attempt under its lock, with its score, while no one has decided it."""
+    attempt = session.scalars(select(Attempt).where(Attempt.id == attempt_id).with_for_update()).one_or_none()
+    if attempt is None:
+        raise NotFound("attempt")
+    actor.require_centre(attempt.centre_id)
+    if attempt.state is AttemptState.DECIDED:
+        raise Conflict("already_decided")
+    score = session.scalars(select(Score).where(Score.attempt_id == attempt_id)).one_or_none()
+    if score is None:
+        raise Conflict("not_scored")
+    return attempt, score
+
+
+def _check_accreditation(centre: Centre, now: datetime) -> None:
+    if centre.accredited_until < local_day(now, centre.time_zone):
+        raise Invalid("accreditation", until=centre.accredited_until.strftime("%d.%m.%Y"))
+
+
+def _issue(
+    session: Session,
+    *,
+    outcome: Outcome,
+    attempt: Attempt,
+    score: Score,
+    centre: Centre,
+    now: datetime,
+    actor: Actor,
+) -> None:
+    """The certificate on a pass, recommendations on a fail, dated by the centre's calendar."""
+    today = local_day(now, centre.time_zone)
     if outcome is Outcome.PASS:
         issuing.issue_certificate(session, attempt=attempt, centre=centre, today=today, now=now, actor=actor)
     else:
         issuing.issue_recommendation(
             session, attempt=attempt, centre=centre, score=score, today=today, now=now, actor=actor
         )
-    session.flush()
-    return decision.id
-
-
-def local_day(now: datetime, centre: Centre) -> date:
-    """The calendar day at the centre."""
-    return now.astimezone(ZoneInfo(centre.time_zone)).date()

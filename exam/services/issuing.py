@@ -1,14 +1,16 @@
 """Writes the row of a certificate or a recommendation, with its content frozen, and asks for the PDF."""
 
 import secrets
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery
-from blueprints.services.delivery import BlueprintOutline
+from blueprints.services.delivery import BlueprintOutline, SkillRow
 from exam.domain.certificate import certificate_number, valid_until
 from exam.domain.states import CertificateStatus, DocumentState
 from exam.domain.working_days import add_working_days
@@ -46,10 +48,7 @@ def issue_certificate(
         centre_id=centre.id,
         number=_next_number(session, centre.id, today.year),
         token=secrets.token_urlsafe(TOKEN_BYTES),
-        content={
-            **_common(session, attempt, centre, program, actor),
-            "functions": _functions(session, program),
-        },
+        content=_common(session, attempt, centre, program, actor),
         issued_on=today,
         valid_until=valid_until(today, months=program.validity_months),
         status=CertificateStatus.VALID,
@@ -82,7 +81,6 @@ def issue_recommendation(
         centre_id=centre.id,
         content={
             **_common(session, attempt, centre, program, actor),
-            "functions": _functions(session, program),
             "points": score.points,
             "maximum": score.maximum,
             "cut_points": score.cut_points,
@@ -115,47 +113,74 @@ def _common(
     holder = session.scalars(
         select(Candidate.name).join(Seat, Seat.candidate_id == Candidate.id).where(Seat.id == attempt.seat_id)
     ).one()
-    outline = delivery.read_blueprint(session, version_id=program.blueprint_version_id)
+    outlines = _outlines(session, program)
+    outline = next(iter(outlines.values()))
     return {
         "holder": holder,
         "title": {"kk": program.title_kk, "ru": program.title_ru},
         "level": outline.level,
         "nkz_code": outline.card.nkz_code,
-        "standard": {"code": outline.card.standard_code, "title": outline.card.standard_title},
+        "standard": {
+            "code": outline.card.standard_code,
+            "titles": {code: edition.card.standard_title for code, edition in outlines.items()},
+        },
         "centre": {"kk": centre.name_kk, "ru": centre.name_ru, "accreditation": centre.accreditation_number},
         "decided_by": actor.name,
+        "functions": _functions(outlines),
     }
 
 
-def _functions(session: Session, program: ProgramVersion) -> list[dict[str, Any]]:
-    """Functions and skills of the blueprint with their titles in each language that has the standard."""
-    outlines: dict[str, BlueprintOutline] = {}
-    for language in EXAM_LANGUAGES:
-        outline = delivery.titles(session, version_id=program.blueprint_version_id, language=language)
-        if outline is not None:
-            outlines[language.value] = outline
-    if not outlines:
-        raise NotFound("blueprint")
-    rows = [row for row in next(iter(outlines.values())).rows if row.ability + row.knowledge > 0]
+def _functions(outlines: dict[str, BlueprintOutline]) -> list[dict[str, Any]]:
+    """Functions and examined skills of the blueprint, titled in each language that has the standard."""
     functions: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        function = functions.setdefault(row.function, {"number": row.function, "titles": {}, "skills": []})
-        skill: dict[str, Any] = {"number": row.skill, "titles": {}}
-        for language_code, outline in outlines.items():
-            same = next((r for r in outline.rows if (r.function, r.skill) == (row.function, row.skill)), None)
-            if same is not None:
-                function["titles"][language_code] = same.function_title
-                skill["titles"][language_code] = same.skill_title
-        function["skills"].append(skill)
+    for row in next(iter(outlines.values())).rows:
+        if row.ability + row.knowledge == 0:
+            continue
+        same = {code: _same_row(outline, row) for code, outline in outlines.items()}
+        function = functions.setdefault(
+            row.function,
+            {
+                "number": row.function,
+                "titles": {code: found.function_title for code, found in same.items()},
+                "skills": [],
+            },
+        )
+        titles = {code: found.skill_title for code, found in same.items()}
+        function["skills"].append({"number": row.skill, "titles": titles})
     return list(functions.values())
 
 
+def _outlines(session: Session, program: ProgramVersion) -> dict[str, BlueprintOutline]:
+    """The blueprint by language code of each edition of its standard; at least one."""
+    version_id = program.blueprint_version_id
+    found = {
+        language.value: delivery.titles(session, version_id=version_id, language=language)
+        for language in EXAM_LANGUAGES
+    }
+    outlines = {code: outline for code, outline in found.items() if outline is not None}
+    if not outlines:
+        raise NotFound("blueprint")
+    return outlines
+
+
+def _same_row(outline: BlueprintOutline, row: SkillRow) -> SkillRow:
+    """The row in another edition: siblings have the same numbers (see question_bank.services.delivery)."""
+    return next(other for other in outline.rows if (other.function, other.skill) == (row.function, row.skill))
+
+
 def _next_number(session: Session, centre_id: int, year: int) -> str:
-    name = f"certificate/{centre_id}/{year}"
-    counter = session.scalars(select(Counter).where(Counter.name == name).with_for_update()).one_or_none()
-    if counter is None:
-        counter = Counter(name=name, value=0)
-        session.add(counter)
+    counter = _locked_counter(session, f"certificate/{centre_id}/{year}")
     counter.value += 1
     session.flush()
     return certificate_number(centre_id=centre_id, year=year, running=counter.value)
+
+
+def _locked_counter(session: Session, name: str) -> Counter:
+    """The counter under its lock; made at first use, where two who make it at once end up with one."""
+    locked = select(Counter).where(Counter.name == name).with_for_update()
+    counter = session.scalars(locked).one_or_none()
+    if counter is not None:
+        return counter
+    with suppress(IntegrityError), session.begin_nested():
+        session.add(Counter(name=name, value=0))
+    return session.scalars(locked).one()

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as blueprints
+from exam.domain.grading import skill_scores
 from exam.domain.states import Outcome, SubmitReason
 from exam.models import Attempt, Candidate, Decision, Person, ProgramVersion, Score, Seat
 from exam.services import certificates
@@ -82,7 +83,6 @@ def read_score(session: Session, *, attempt_id: int, language: Language, actor: 
     outline = blueprints.titles(
         session, version_id=program.blueprint_version_id, language=language
     ) or blueprints.read_blueprint(session, version_id=program.blueprint_version_id)
-    recommendation = certificates.recommendation_of(session, attempt_id=attempt_id)
     return ScoreView(
         attempt_id=attempt.id,
         candidate=_candidate(session, attempt),
@@ -104,12 +104,14 @@ def read_score(session: Session, *, attempt_id: int, language: Language, actor: 
         skills=_skills(outline, score, program.pass_percent),
         decision=_decision(session, attempt_id),
         certificate_id=certificates.certificate_of(session, attempt_id=attempt_id),
-        recommendation_id=recommendation[0] if recommendation else None,
+        recommendation_id=certificates.recommendation_of(session, attempt_id=attempt_id),
     )
 
 
 def _candidate(session: Session, attempt: Attempt) -> str:
-    query = select(Candidate.name).join(Seat, Seat.candidate_id == Candidate.id).where(Seat.id == attempt.seat_id)
+    query = (
+        select(Candidate.name).join(Seat, Seat.candidate_id == Candidate.id).where(Seat.id == attempt.seat_id)
+    )
     return session.scalars(query).one()
 
 
@@ -117,15 +119,15 @@ def _skills(outline: blueprints.BlueprintOutline, score: Score, pass_percent: in
     titles = {(row.function, row.skill): row for row in outline.rows}
     return tuple(
         SkillLine(
-            function=part["function"],
-            function_title=titles[part["function"], part["skill"]].function_title,
-            skill=part["skill"],
-            skill_title=titles[part["function"], part["skill"]].skill_title,
-            points=part["points"],
-            maximum=part["maximum"],
-            weak=part["points"] * 100 < part["maximum"] * pass_percent,
+            function=part.function,
+            function_title=titles[part.function, part.skill].function_title,
+            skill=part.skill,
+            skill_title=titles[part.function, part.skill].skill_title,
+            points=float(part.points),
+            maximum=float(part.maximum),
+            weak=not part.reaches(pass_percent),
         )
-        for part in score.by_skill
+        for part in skill_scores(score.by_skill)
     )
 
 

@@ -1,5 +1,6 @@
 """Scores handed-in attempts: once each, however often the job runs."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -54,17 +55,18 @@ def due_for_scoring(session: Session) -> tuple[int, ...]:
 
 def _marked(session: Session, attempt: Attempt) -> list[Marked]:
     keys = delivery.keys(session, item_version_ids=[q.item_version_id for q in attempt.questions])
-    return [
-        Marked(
-            function=keys[q.item_version_id].function,
-            skill=keys[q.item_version_id].skill,
-            kind=keys[q.item_version_id].kind.value,
-            points=keys[q.item_version_id].points,
-            key=frozenset(keys[q.item_version_id].key),
-            response=frozenset(q.response),
-        )
-        for q in attempt.questions
-    ]
+    return [_mark(keys[question.item_version_id], question.response) for question in attempt.questions]
+
+
+def _mark(item: delivery.ItemKey, response: Sequence[str]) -> Marked:
+    return Marked(
+        function=item.function,
+        skill=item.skill,
+        kind=item.kind.value,
+        points=item.points,
+        key=frozenset(item.key),
+        response=frozenset(response),
+    )
 
 
 def _score_row(attempt_id: int, computed: PaperScore, now: datetime) -> Score:
