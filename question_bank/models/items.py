@@ -100,3 +100,4 @@ class ItemReviewRow(Base):
     reason: Mapped[str | None]
     at: Mapped[datetime]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_name: Mapped[str]

@@ -1,11 +1,10 @@
 """The only door of the question bank for blueprints and exams: cards, supply, questions, keys."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy.orm import Session, contains_eager
 
 from kernel import audit
 from kernel.errors import NotFound
@@ -24,6 +23,16 @@ from question_bank.models import (
     StatementRow,
     VersionRow,
 )
+from question_bank.services.delivered import (
+    CardOutline,
+    CardRef,
+    FunctionOutline,
+    ItemKey,
+    Question,
+    SkillOutline,
+    SupplyItem,
+)
+from question_bank.services.trees import CARD_TREE
 
 __all__ = [
     "CardOutline",
@@ -46,99 +55,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class CardRef:
-    """A profession card and the version of the standard that it stands in."""
-
-    card_id: int
-    version_id: int
-    standard_code: str
-    standard_title: str
-    language: Language
-    ordinal: int
-    title: str
-    nkz_code: str | None
-    levels: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SkillOutline:
-    """A skill, and how many ability and knowledge statements it has."""
-
-    number: int
-    title: str
-    recognition: str | None
-    abilities: int
-    knowledge: int
-
-
-@dataclass(frozen=True, slots=True)
-class FunctionOutline:
-    """A labour function with its skills. Where the card prints no title it bears the card's."""
-
-    number: int
-    title: str
-    mandatory: bool
-    skills: tuple[SkillOutline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardOutline:
-    """A card down to its skills."""
-
-    ref: CardRef
-    functions: tuple[FunctionOutline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SupplyItem:
-    """An approved item, as assembly needs it.
-
-    `text_key` is the normalised text of its statement: two skills may print the same statement,
-    and such items are enemies. `difficulty` is the expected share of right answers.
-    """
-
-    item_id: str
-    item_version_id: int
-    function: int
-    skill: int
-    kind: StatementKind
-    statement_id: int
-    text_key: str
-    seconds: int
-    words: int
-    difficulty: float
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a candidate may see: never a key."""
-
-    item_version_id: int
-    type: ItemType
-    stem: str
-    options: tuple[Option, ...]
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class ItemKey:
-    """The key of an item's version and the statement that it rests on; for scoring only."""
-
-    item_version_id: int
-    item_id: str
-    type: ItemType
-    key: tuple[str, ...]
-    points: int
-    function: int
-    skill: int
-    kind: StatementKind
-    statement: str
-
-
-_TREE = selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
-
-
 def published_cards(session: Session) -> tuple[CardRef, ...]:
     """All cards of published versions, by standard and printed order."""
     rows = session.scalars(
@@ -151,7 +67,7 @@ def published_cards(session: Session) -> tuple[CardRef, ...]:
 
 def read_card(session: Session, *, card_id: int) -> CardOutline:
     """The card of any version. Raises NotFound("card")."""
-    row = session.scalar(_cards().where(CardRow.id == card_id).options(_TREE))
+    row = session.scalar(_cards().where(CardRow.id == card_id).options(CARD_TREE))
     if row is None:
         raise NotFound("card")
     return CardOutline(_card_ref(row), tuple(_function(row, function) for function in row.functions))
@@ -173,7 +89,7 @@ def card_in_language(session: Session, *, card_id: int, level: int, language: La
         .where(VersionRow.state == VersionState.PUBLISHED, StandardRow.language == language)
         .where(StandardRow.code == card.ref.standard_code, CardRow.nkz_code == card.ref.nkz_code)
         .order_by(VersionRow.published_at.desc(), CardRow.id)
-        .options(_TREE)
+        .options(CARD_TREE)
     )
     fitting = (row for row in rows if level in row.levels and _numbers(row) == _outline_numbers(card))
     return next((_card_ref(row) for row in fitting), None)

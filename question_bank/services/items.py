@@ -1,0 +1,292 @@
+"""Items as their pages show them: the filtered list, one with its statement and history, the next."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import Session, contains_eager, joinedload, undefer
+
+from kernel.actor import Actor
+from kernel.errors import NotFound
+from kernel.language import Language
+from question_bank.domain.item import Family, ItemStatus, ItemType, Option
+from question_bank.domain.lifecycle import Step, may
+from question_bank.domain.standard import Statement
+from question_bank.domain.text import text_key
+from question_bank.models import (
+    CardRow,
+    FunctionRow,
+    ItemRow,
+    ItemVersionRow,
+    SkillRow,
+    StandardRow,
+    StatementRow,
+    VersionRow,
+)
+
+PAGE = 50
+CONTEXT_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFilter:
+    """Which items: None or an empty text lets all through. `text` is looked for in the statement."""
+
+    status: ItemStatus | None = None
+    language: Language | None = None
+    card_id: int | None = None
+    family: Family | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in the list. `ordinal`, `function` and `skill` are the card's printed numbers."""
+
+    item_id: str
+    status: ItemStatus
+    language: Language
+    family: Family
+    stem: str
+    statement: str
+    card_title: str
+    ordinal: int
+    function: int
+    skill: int
+    first_person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """A page of the list; `after` is the cursor of the next page, None at the end."""
+
+    lines: tuple[ItemLine, ...]
+    total: int
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the document around the statement; `own` where the statement itself stands."""
+
+    number: int
+    text: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One step of the item's history."""
+
+    at: datetime
+    person: str
+    step: Step
+    status: ItemStatus
+    version_number: int
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Everything that an examiner sees of an item; `steps` are those open to this person now."""
+
+    item_id: str
+    status: ItemStatus
+    language: Language
+    family: Family
+    type: ItemType
+    version_number: int
+    stem: str
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+    rationale: str
+    difficulty: float
+    seconds: int
+    version_id: int
+    standard_title: str
+    card_id: int
+    card_title: str
+    levels: tuple[int, ...]
+    ordinal: int
+    function: int
+    function_title: str | None
+    skill: int
+    skill_title: str | None
+    statement: Statement
+    source: tuple[SourceLine, ...]
+    history: tuple[ReviewLine, ...]
+    steps: frozenset[Step]
+    waits_for_another: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardChoice:
+    """A card that has items, for the filter."""
+
+    card_id: int
+    title: str
+    ordinal: int
+    language: Language
+
+
+def list_items(session: Session, *, wanted: ItemFilter, after: str | None = None) -> ItemPage:
+    """Fifty items from the cursor on, in the order of their documents."""
+    query = _filtered(_joined(), wanted)
+    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    rows = session.execute(_onward(query, after).limit(PAGE + 1)).all()
+    lines = tuple(_line(item, version, skill, function) for item, version, skill, function in rows[:PAGE])
+    last = rows[PAGE - 1][0] if len(rows) > PAGE else None
+    return ItemPage(lines, total, f"{last.statement_id}-{last.id}" if last else None)
+
+
+def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, actor: Actor) -> str | None:
+    """Id of the next item that waits for this person's eye, from item `after` on; None when none does."""
+    waiting = or_(
+        ItemRow.status == ItemStatus.DRAFT,
+        and_(ItemRow.status == ItemStatus.IN_REVIEW, ItemRow.first_person != actor.person_id),
+    )
+    query = _filtered(_joined(), wanted).where(waiting)
+    current = session.get(ItemRow, after) if after else None
+    cursor = f"{current.statement_id}-{current.id}" if current else None
+    row = session.execute(_onward(query, cursor).limit(1)).first()
+    return row[0].id if row else None
+
+
+def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: bool) -> ItemView:
+    """Raises NotFound("item")."""
+    item = session.get(ItemRow, item_id, options=[joinedload(ItemRow.statement), joinedload(ItemRow.card)])
+    if item is None:
+        raise NotFound("item")
+    version = next(row for row in item.versions if row.number == item.version_number)
+    statement, skill = item.statement, item.statement.skill
+    standard = session.get_one(VersionRow, item.card.version_id, options=[undefer(VersionRow.text)])
+    own = (statement.first_line, statement.last_line)
+    blocked = second_approval and item.status is ItemStatus.IN_REVIEW and item.first_person == actor.person_id
+    return ItemView(
+        item_id=item.id,
+        status=item.status,
+        language=item.language,
+        family=item.family,
+        type=version.type,
+        version_number=version.number,
+        stem=version.stem,
+        options=tuple(Option(option["id"], option["text"]) for option in version.options),
+        key=tuple(version.key),
+        rationale=version.rationale,
+        difficulty=version.expected_difficulty,
+        seconds=version.expected_seconds,
+        version_id=standard.id,
+        standard_title=standard.header.get("title") or standard.standard.title,
+        card_id=item.card_id,
+        card_title=item.card.title,
+        levels=tuple(item.card.levels),
+        ordinal=item.card.ordinal,
+        function=skill.function.number,
+        function_title=skill.function.title,
+        skill=skill.number,
+        skill_title=skill.title,
+        statement=Statement(statement.kind, statement.number, statement.text, own),
+        source=_around(standard.text.split("\n"), *own),
+        history=tuple(
+            ReviewLine(row.at, row.person_name, row.step, row.status, row.version_number, row.reason)
+            for row in item.reviews
+        ),
+        steps=_open_steps(item.status, blocked),
+        waits_for_another=blocked,
+    )
+
+
+def cards_with_items(session: Session) -> tuple[CardChoice, ...]:
+    """The cards to choose from in the filter."""
+    rows = session.scalars(
+        select(CardRow)
+        .join(CardRow.version)
+        .join(VersionRow.standard)
+        .options(contains_eager(CardRow.version).contains_eager(VersionRow.standard))
+        .where(CardRow.id.in_(select(ItemRow.card_id).distinct()))
+        .order_by(StandardRow.title, CardRow.id)
+    )
+    return tuple(CardChoice(row.id, row.title, row.ordinal, row.version.standard.language) for row in rows)
+
+
+def count_by_status(session: Session) -> dict[ItemStatus, int]:
+    """How many items stand where."""
+    return dict(session.execute(select(ItemRow.status, func.count()).group_by(ItemRow.status)).tuples().all())
+
+
+def _joined() -> Select[ItemRow, ItemVersionRow, int, int]:
+    return (
+        select(ItemRow, ItemVersionRow, SkillRow.number, FunctionRow.number)
+        .join(
+            ItemVersionRow,
+            (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number),
+        )
+        .join(ItemRow.statement)
+        .join(StatementRow.skill)
+        .join(SkillRow.function)
+        .join(ItemRow.card)
+        .options(contains_eager(ItemRow.statement), contains_eager(ItemRow.card))
+        .order_by(ItemRow.statement_id, ItemRow.id)
+    )
+
+
+def _filtered(
+    query: Select[ItemRow, ItemVersionRow, int, int], wanted: ItemFilter
+) -> Select[ItemRow, ItemVersionRow, int, int]:
+    asked: list[ColumnElement[bool]] = []
+    if wanted.status:
+        asked.append(ItemRow.status == wanted.status)
+    if wanted.language:
+        asked.append(ItemRow.language == wanted.language)
+    if wanted.card_id:
+        asked.append(ItemRow.card_id == wanted.card_id)
+    if wanted.family:
+        asked.append(ItemRow.family == wanted.family)
+    if key := text_key(wanted.text):
+        asked.append(or_(StatementRow.text_key.contains(key, autoescape=True), ItemRow.id == wanted.text))
+    return query.where(*asked)
+
+
+def _onward(
+    query: Select[ItemRow, ItemVersionRow, int, int], cursor: str | None
+) -> Select[ItemRow, ItemVersionRow, int, int]:
+    """From the cursor "statement-item" on; a cursor that is none begins at the beginning."""
+    statement, _, item = (cursor or "").partition("-")
+    if not statement.isdecimal():
+        return query
+    return query.where(tuple_(ItemRow.statement_id, ItemRow.id) > (int(statement), item))
+
+
+def _line(item: ItemRow, version: ItemVersionRow, skill: int, function: int) -> ItemLine:
+    return ItemLine(
+        item_id=item.id,
+        status=item.status,
+        language=item.language,
+        family=item.family,
+        stem=version.stem,
+        statement=item.statement.text,
+        card_title=item.card.title,
+        ordinal=item.card.ordinal,
+        function=function,
+        skill=skill,
+        first_person=item.first_person,
+    )
+
+
+def _around(lines: Collection[str], first: int, last: int) -> tuple[SourceLine, ...]:
+    """The statement's lines with a few before and after; empty ones left out."""
+    numbered = enumerate(lines, start=1)
+    near = (
+        SourceLine(number, text.strip(), first <= number <= last)
+        for number, text in numbered
+        if first - 2 * CONTEXT_LINES <= number <= last + 2 * CONTEXT_LINES and text.strip()
+    )
+    found = tuple(near)
+    at = next((place for place, line in enumerate(found) if line.own), 0)
+    end = max((place for place, line in enumerate(found) if line.own), default=0)
+    return found[max(0, at - CONTEXT_LINES) : end + CONTEXT_LINES + 1]
+
+
+def _open_steps(status: ItemStatus, blocked: bool) -> frozenset[Step]:
+    return frozenset(step for step in Step if may(step, status) and not (step is Step.APPROVE and blocked))

@@ -1,0 +1,154 @@
+"""Official documents in the bank: import, publish, list and read."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kernel import audit
+from kernel.actor import Actor, Permission
+from kernel.blobs import Blobs
+from kernel.errors import Invalid, NotFound
+from kernel.language import Language
+from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
+from question_bank.domain.standard import Standard
+from question_bank.domain.text import text_key
+from question_bank.domain.versions import VersionState
+from question_bank.models import StandardRow, VersionRow
+from question_bank.services.trees import card_row, header_of
+
+UPLOAD_LIMIT = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """The version that holds the document; not `created` when the same file was there already."""
+
+    version_id: int
+    created: bool
+
+
+def import_standard(
+    session: Session,
+    *,
+    data: bytes,
+    source_name: str,
+    now: datetime,
+    actor: Actor | None,
+    blobs: Blobs,
+    limit: int = UPLOAD_LIMIT,
+) -> ImportOutcome:
+    """Parse a file of at most `limit` bytes and store its text and tree as a new version.
+
+    `actor` is None for the system's own samples. Raises Invalid("standard_" + reason): empty,
+    too_long, binary, undecodable, no_cards, unknown_kind. Then nothing is stored.
+    """
+    if actor is not None:
+        actor.require(Permission.STANDARDS_EDIT)
+    digest = sha256(data).hexdigest()
+    if (known := _version_of(session, digest)) is not None:
+        return ImportOutcome(known, created=False)
+    text, standard = _read(data, source_name, limit)
+    try:
+        with session.begin_nested():
+            version = _stored(session, standard, text, digest, now, actor)
+    except IntegrityError:  # somebody imported the same file in the same moment
+        known = _version_of(session, digest)
+        if known is None:
+            raise
+        return ImportOutcome(known, created=False)
+    blobs.put(data)
+    audit.record(
+        session, now=now, actor=actor, act="standard.imported", thing="standard_version", thing_id=version.id
+    )
+    session.flush()
+    return ImportOutcome(version.id, created=True)
+
+
+def publish_version(session: Session, *, version_id: int, now: datetime, actor: Actor | None) -> None:
+    """Make the version the one that items, blueprints and papers are made from.
+
+    An older published version is replaced; what was made from it stays. Publishing a published
+    version again changes nothing. Raises NotFound("standard").
+    """
+    if actor is not None:
+        actor.require(Permission.STANDARDS_EDIT)
+    version = session.get(VersionRow, version_id, with_for_update=True)
+    if version is None:
+        raise NotFound("standard")
+    if version.state is VersionState.PUBLISHED:
+        return
+    for other in session.scalars(_published(version.standard_id).with_for_update()):
+        other.state = VersionState.REPLACED
+    version.state = VersionState.PUBLISHED
+    version.published_at = now
+    version.published_by = actor.person_id if actor else None
+    version.standard.title = version.header["title"] or version.standard.title
+    audit.record(
+        session, now=now, actor=actor, act="standard.published", thing="standard_version", thing_id=version.id
+    )
+    session.flush()
+
+
+def _read(data: bytes, source_name: str, limit: int) -> tuple[str, Standard]:
+    try:
+        text = decode(data, limit=limit).replace("\r\n", "\n").replace("\r", "\n")
+        return text, parse(text, source=source_name)
+    except (NotADocument, NotAStandard) as error:
+        code = error.code.value.replace("-", "_")
+        raise Invalid(f"standard_{code}", limit=limit // (1024 * 1024)) from error
+
+
+def _stored(
+    session: Session, standard: Standard, text: str, digest: str, now: datetime, actor: Actor | None
+) -> VersionRow:
+    row = _standard_row(session, standard, now)
+    number = session.scalar(select(func.max(VersionRow.number)).where(VersionRow.standard_id == row.id))
+    version = VersionRow(
+        standard_id=row.id,
+        number=(number or 0) + 1,
+        state=VersionState.IMPORTED,
+        sha256=digest,
+        source_name=standard.source,
+        text=text,
+        header=header_of(standard),
+        defects=[asdict(defect) for defect in standard.defects],
+        created_at=now,
+        created_by=actor.person_id if actor else None,
+        cards=[card_row(card) for card in standard.cards],
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _standard_row(session: Session, standard: Standard, now: datetime) -> StandardRow:
+    """The document's row over all its versions; known by its code, without one by its title."""
+    key = standard.code or text_key(standard.title) or text_key(standard.source)
+    language = Language(standard.language)
+    row = session.scalar(
+        select(StandardRow)
+        .where(StandardRow.kind == standard.kind, StandardRow.language == language, StandardRow.key == key)
+        .with_for_update()
+    )
+    if row is None:
+        title = standard.title or standard.source
+        row = StandardRow(
+            key=key, kind=standard.kind, language=language, code=standard.code, title=title, created_at=now
+        )
+        session.add(row)
+        session.flush()
+    return row
+
+
+def _version_of(session: Session, digest: str) -> int | None:
+    return session.scalar(select(VersionRow.id).where(VersionRow.sha256 == digest))
+
+
+def _published(standard_id: int) -> Select[VersionRow]:
+    return select(VersionRow).where(
+        VersionRow.standard_id == standard_id, VersionRow.state == VersionState.PUBLISHED
+    )

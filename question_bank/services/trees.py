@@ -1,0 +1,141 @@
+"""The tree of a standard between its parsed form and its rows."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy.orm import selectinload
+
+from question_bank.domain.standard import (
+    Card,
+    LabourFunction,
+    Skill,
+    Standard,
+    Statement,
+    StatementKind,
+)
+from question_bank.domain.text import text_key
+from question_bank.models import CardRow, FunctionRow, SkillRow, StatementRow
+
+CARD_TREE = selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
+
+_CARD = TypeAdapter(Card)
+_IN_COLUMNS = {"ordinal", "title", "nkz_group", "nkz_code", "levels", "printed_levels", "lines", "functions"}
+
+
+def header_of(standard: Standard) -> dict[str, Any]:
+    """What the document says about itself, as JSON."""
+    return {
+        "title": standard.title,
+        "code": standard.code,
+        "order_number": standard.order_number,
+        "order_date": standard.order_date,
+        "effective_from": standard.effective_from,
+        "listed_cards": [asdict(row) for row in standard.listed_cards],
+        "terms": [asdict(row) for row in standard.terms],
+        "amendment_notes": list(standard.amendment_notes),
+    }
+
+
+def card_row(card: Card) -> CardRow:
+    """The card as rows down to its statements."""
+    return CardRow(
+        ordinal=card.ordinal,
+        title=card.title,
+        nkz_group=card.nkz_group,
+        nkz_code=card.nkz_code,
+        levels=list(card.levels),
+        printed_levels=list(card.printed_levels),
+        facts=_CARD.dump_python(card, mode="json", exclude=_IN_COLUMNS),
+        first_line=card.lines[0],
+        last_line=card.lines[1],
+        functions=[_function_row(function, card) for function in card.functions],
+    )
+
+
+def card_of(row: CardRow) -> Card:
+    """The card as it was parsed."""
+    columns = {
+        "ordinal": row.ordinal,
+        "title": row.title,
+        "nkz_group": row.nkz_group,
+        "nkz_code": row.nkz_code,
+        "levels": row.levels,
+        "printed_levels": row.printed_levels,
+        "lines": (row.first_line, row.last_line),
+        "functions": tuple(_function_of(function) for function in row.functions),
+    }
+    return _CARD.validate_python({**row.facts, **columns})
+
+
+def _function_row(function: LabourFunction, card: Card) -> FunctionRow:
+    return FunctionRow(
+        number=function.number,
+        title=function.title,
+        mandatory=_is_mandatory(function, card),
+        first_line=function.lines[0],
+        last_line=function.lines[1],
+        skills=[_skill_row(skill) for skill in function.skills],
+    )
+
+
+def _is_mandatory(function: LabourFunction, card: Card) -> bool:
+    """Mandatory unless the card lists the function among the additional ones only."""
+    key = text_key(function.title or "")
+    mandatory, additional = _keys(card.mandatory_functions), _keys(card.additional_functions)
+    return key in mandatory or key not in additional
+
+
+def _keys(titles: Iterable[str]) -> set[str]:
+    return {text_key(title) for title in titles}
+
+
+def _skill_row(skill: Skill) -> SkillRow:
+    return SkillRow(
+        number=skill.number,
+        title=skill.title,
+        recognition=skill.recognition,
+        first_line=skill.lines[0],
+        last_line=skill.lines[1],
+        statements=[_statement_row(statement) for statement in (*skill.abilities, *skill.knowledge)],
+    )
+
+
+def _statement_row(statement: Statement) -> StatementRow:
+    return StatementRow(
+        kind=statement.kind,
+        number=statement.index,
+        text=statement.text,
+        text_key=text_key(statement.text),
+        first_line=statement.lines[0],
+        last_line=statement.lines[1],
+    )
+
+
+def _function_of(row: FunctionRow) -> LabourFunction:
+    return LabourFunction(
+        row.number,
+        row.title,
+        tuple(_skill_of(skill) for skill in row.skills),
+        (row.first_line, row.last_line),
+    )
+
+
+def _skill_of(row: SkillRow) -> Skill:
+    return Skill(
+        number=row.number,
+        title=row.title,
+        recognition=row.recognition,
+        abilities=_statements_of(row, StatementKind.ABILITY),
+        knowledge=_statements_of(row, StatementKind.KNOWLEDGE),
+        lines=(row.first_line, row.last_line),
+    )
+
+
+def _statements_of(row: SkillRow, kind: StatementKind) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(found.kind, found.number, found.text, (found.first_line, found.last_line))
+        for found in row.statements
+        if found.kind is kind
+    )
