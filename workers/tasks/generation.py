@@ -1,6 +1,9 @@
 """Generates the items of a standard, card by card, so that a stopped run goes on where it was."""
 
+from collections.abc import Sequence
+
 from kernel.jobs import JobName, enqueue
+from kernel.transaction import reading
 from question_bank.services import generation
 from workers.celery_app import app, work
 
@@ -12,13 +15,17 @@ def run(row_id: int) -> None:
     with work().transaction() as session:
         todo = generation.cards_to_do(session, row_id, now())
     if todo:
-        with work().transaction() as session:
-            pool = generation.load_pool(session, row_id)
-    for card_id in todo:
-        with work().transaction() as session:
-            generation.generate_for_card(session, row_id, card_id, pool, now())
+        _work_through(row_id, todo)
     with work().transaction() as session:
         generation.finish(session, row_id, now())
+
+
+def _work_through(run_id: int, todo: Sequence[int]) -> None:
+    with reading(work().sessions) as session:
+        pool = generation.load_pool(session, run_id)
+    for card_id in todo:
+        with work().transaction() as session:
+            generation.generate_for_card(session, run_id, card_id, pool, work().clock.now())
 
 
 @app.task(name="upkeep.resume_generation")
