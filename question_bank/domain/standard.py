@@ -87,8 +87,8 @@ class RelatedProfession:
 class Card:
     """A profession card. `levels` may be completed from the passport's list; `printed_levels` never.
 
-    `sublevel` and `reference_level` are the rows on sub-levels and on older reference books, as printed.
-    `row_lines` gives the source lines of the rows that are not in `functions`, by the name of the field.
+    `other_rows` are the rows that have no field of their own (sub-level, level by older reference books,
+    stage of work), as printed: label and text. `row_lines` gives the source lines of the rows that are not in `functions`, by the name of the field.
     """
 
     ordinal: int
@@ -112,8 +112,7 @@ class Card:
     personal_competences: tuple[str, ...] = ()
     regulations: tuple[str, ...] = ()
     related_professions: tuple[RelatedProfession, ...] = ()
-    sublevel: str | None = None
-    reference_level: str | None = None
+    other_rows: tuple[tuple[str, str], ...] = ()
     row_lines: tuple[tuple[str, Span], ...] = ()
 
 
@@ -142,6 +141,7 @@ class Flaw(StrEnum):
     NO_HEADING = "no-heading"
     TITLE_DIFFERS = "title-differs"
     NO_LEVEL = "no-level"
+    NO_REQUIREMENTS = "no-requirements"
     NO_FUNCTIONS = "no-functions"
     FUNCTION_UNTITLED = "function-untitled"
     FUNCTION_NOT_DESCRIBED = "function-not-described"

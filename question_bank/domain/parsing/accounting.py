@@ -1,12 +1,20 @@
 """The proof that nothing was lost: each line of the cards is in the tree, in a note or among the defects."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from question_bank.domain.parsing.labels import Label, match_label
+from question_bank.domain.parsing.figures import without_code
+from question_bank.domain.parsing.labels import match_label
 from question_bank.domain.parsing.lines import Line, read_lines
-from question_bank.domain.standard import Card, LabourFunction, Standard
+from question_bank.domain.parsing.qualification_characteristics import wording
+from question_bank.domain.standard import Card, DocumentKind, LabourFunction, Standard
 
+# What parts the items of a cell: tags, bullets, numbers, and the headings of the two lists of knowledge.
+_MARKS = re.compile(
+    r"<[^<>]{0,200}>|[;:•]|(?:^|(?<=\s))\d{1,2}\.\s|законодательная база|предпочтительные знания",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\d{1,3}\s?[.)](?!\d)")
 
 
@@ -19,17 +27,31 @@ def unaccounted(text: str, standard: Standard) -> tuple[Line, ...]:
     first = min(card.lines[0] for card in standard.cards)
     last = max(card.lines[1] for card in standard.cards)
     kept = " ".join(map(_letters, _wordings(standard)))
-    known = {line.first for line in read_lines(text) if first <= line.first <= last and _is_known(line, kept)}
-    return tuple(line for line in read_lines(text) if first <= line.first <= last and line.first not in known)
+    parts_of = _PARTS[standard.kind]
+    zone = (line for line in read_lines(text) if first <= line.first <= last)
+    return tuple(line for line in zone if not all(_is_known(part, kept) for part in parts_of(line)))
 
 
-def _is_known(line: Line, kept: str) -> bool:
+def _after_label(line: Line) -> list[str]:
     label = match_label(line.text)
-    if label is not None and label.label is Label.CHAPTER:
-        return True
-    rest = _letters(_NUMBER.sub("", label.rest if label else line.text, count=1))
+    return [label.rest if label else line.text]
+
+
+def _in_cells(line: Line) -> list[str]:
+    return [part for cell in line.cells or (line.text,) for part in _MARKS.split(html.unescape(cell))]
+
+
+_PARTS: dict[DocumentKind, Callable[[Line], list[str]]] = {
+    DocumentKind.PROFESSIONAL_STANDARD: _after_label,
+    DocumentKind.QUALIFICATION_CHARACTERISTICS: lambda line: wording(line.text),
+    DocumentKind.SECTORAL_FRAMEWORK: _in_cells,
+}
+
+
+def _is_known(text: str, kept: str) -> bool:
+    rest = _letters(without_code(_NUMBER.sub("", text, count=1)))
     # A cell of figures (levels) is known by its row; a list is split at its commas.
-    return rest in kept or rest.isdigit() or all(_letters(part) in kept for part in re.split("[,;.]", rest))
+    return rest in kept or rest.isdigit() or all(_letters(part) in kept for part in re.split("[,;.]", text))
 
 
 def _letters(text: str) -> str:
@@ -46,9 +68,9 @@ def _wordings(standard: Standard) -> Iterator[str]:
 
 
 def _of_card(card: Card) -> Iterator[str]:
-    yield card.title
-    given = (card.nkz_group, card.nkz_code, card.purpose, card.experience, card.nonformal_education)
-    yield from (text for text in (*given, card.sublevel, card.reference_level) if text)
+    yield f"{card.nkz_code or ''} {card.title}"
+    given = (card.title, card.nkz_group, card.purpose, card.experience, card.nonformal_education)
+    yield from (text for text in (*given, *sum(card.other_rows, ())) if text)
     lists = (card.other_titles, card.mandatory_functions, card.additional_functions, card.knowledge)
     for texts in (*lists, card.preferred_knowledge, card.personal_competences, card.regulations):
         yield " ".join(texts)

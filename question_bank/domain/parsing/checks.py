@@ -3,13 +3,30 @@
 import re
 from collections.abc import Iterator
 
-from question_bank.domain.standard import Card, Defect, Flaw, LabourFunction, Skill, Standard, Statement
+from question_bank.domain.standard import (
+    Card,
+    Defect,
+    DocumentKind,
+    Flaw,
+    LabourFunction,
+    Skill,
+    Standard,
+    Statement,
+)
 
+# What the other kinds of document never print is no defect of theirs.
+_OF_STANDARDS = frozenset({Flaw.NO_LEVEL, Flaw.FUNCTION_UNTITLED, Flaw.SKILL_UNTITLED})
+_OF_FRAMEWORKS = frozenset({Flaw.FUNCTION_UNTITLED, Flaw.NO_KNOWLEDGE})
+_NOT_OF: dict[DocumentKind, frozenset[Flaw]] = {
+    DocumentKind.QUALIFICATION_CHARACTERISTICS: _OF_STANDARDS,
+    DocumentKind.SECTORAL_FRAMEWORK: _OF_FRAMEWORKS,
+}
+_POINT = re.compile(r"\b\d+\)")  # "5)", a point of a law
 _BRACKETS = (("(", ")"), ("«", "»"))
 
 
 def defects_of(standard: Standard) -> list[Defect]:
-    """Return the defects of the tree. The cards of qualification characteristics have no levels to miss."""
+    """Return the defects of the tree, in the order of its cards."""
     defects: list[Defect] = []
     seen: dict[object, Card] = {}
     for card in standard.cards:
@@ -17,7 +34,8 @@ def defects_of(standard: Standard) -> list[Defect]:
         same = seen.setdefault((card.title, card.levels, _texts(card)), card)
         if same is not card:
             defects.append(Defect(card.lines[0], str(card.ordinal), Flaw.SAME_CARD, str(same.ordinal)))
-    return defects
+    unfit = _NOT_OF.get(standard.kind, frozenset())
+    return [defect for defect in defects if defect.what not in unfit]
 
 
 def _texts(card: Card) -> tuple[str, ...]:
@@ -79,5 +97,5 @@ def _of_list(statements: tuple[Statement, ...], where: str) -> Iterator[Defect]:
 
 
 def _unbalanced(text: str) -> bool:
-    pairs = any(text.count(left) != text.count(right) for left, right in _BRACKETS)
-    return pairs or len(re.findall('"', text)) % 2 == 1
+    text = _POINT.sub("", text)
+    return any(text.count(left) != text.count(right) for left, right in _BRACKETS) or text.count('"') % 2 == 1

@@ -1,28 +1,39 @@
 """What a card leaves out and the passport tells: its levels."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from question_bank.domain.standard import Card, ListedCard, Standard
 
 
 def with_listed_levels(standard: Standard) -> Standard:
-    """Give a card without printed levels those of the passport's list, where the list is unambiguous."""
-    cards = tuple(_completed(card, standard) for card in standard.cards)
-    return replace(standard, cards=cards)
+    """Give a card without printed levels those of the passport's list, where the list is unambiguous.
+
+    Levels that another card of the same profession prints are that card's row of the list.
+    """
+    listed: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for row in standard.listed_cards:
+        for name in _names(row):
+            listed[name].add(row.levels)
+    for card in standard.cards:
+        for key in (card.nkz_code or "", card.title.casefold()):
+            listed[key].discard(card.levels)
+    return replace(standard, cards=tuple(_completed(card, listed) for card in standard.cards))
 
 
-def _completed(card: Card, standard: Standard) -> Card:
+def _completed(card: Card, listed: Mapping[str, set[tuple[int, ...]]]) -> Card:
     if card.levels:
         return card
-    rows = [row for row in standard.listed_cards if _names(row, card)]
-    others = (other for other in standard.cards if other is not card)
-    taken = {other.levels for other in others if any(_names(row, other) for row in rows)}
-    free = {row.levels for row in rows} - taken
-    return replace(card, levels=free.pop()) if len(free) == 1 else card
+    free = listed.get(card.nkz_code or "") or listed.get(card.title.casefold()) or set()
+    return replace(card, levels=next(iter(free))) if len(free) == 1 else card
 
 
-def _names(row: ListedCard, card: Card) -> bool:
-    if row.nkz_code and card.nkz_code:
-        return row.nkz_code == card.nkz_code
-    listed, title = row.title.casefold(), card.title.casefold()
-    return listed == title or listed.startswith(f"{title} (")
+def _names(row: ListedCard) -> Iterator[str]:
+    """Give the names of a row: its code, its title, and the title without the bracket that may end it."""
+    title = row.title.casefold()
+    if row.nkz_code:
+        yield row.nkz_code
+    yield title
+    if title.endswith(")"):
+        yield title[: title.rindex("(")].rstrip() if "(" in title else title

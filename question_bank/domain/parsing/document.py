@@ -2,15 +2,25 @@
 
 from dataclasses import replace
 
-from question_bank.domain.parsing import professional_standard
+from question_bank.domain.parsing import (
+    professional_standard,
+    qualification_characteristics,
+    sectoral_framework,
+)
 from question_bank.domain.parsing.checks import defects_of
 from question_bank.domain.parsing.completion import with_listed_levels
 from question_bank.domain.parsing.errors import NotAStandard
-from question_bank.domain.parsing.lines import Line, read_lines
+from question_bank.domain.parsing.lines import read_lines
 from question_bank.domain.parsing.notes import separate_notes
-from question_bank.domain.parsing.preamble import order_head, passport
+from question_bank.domain.parsing.reading import Reading
 from question_bank.domain.parsing.recognition import kind_of, language_of
 from question_bank.domain.standard import DocumentKind, Standard
+
+_READERS = {
+    DocumentKind.PROFESSIONAL_STANDARD: professional_standard.read,
+    DocumentKind.QUALIFICATION_CHARACTERISTICS: qualification_characteristics.read,
+    DocumentKind.SECTORAL_FRAMEWORK: sectoral_framework.read,
+}
 
 
 def parse(text: str, *, source: str) -> Standard:
@@ -20,30 +30,25 @@ def parse(text: str, *, source: str) -> Standard:
     """
     lines, notes = separate_notes(read_lines(text))
     kind = kind_of(lines)
-    if kind is not DocumentKind.PROFESSIONAL_STANDARD:
+    if kind is None or not (reading := _READERS[kind](lines)).cards:
         raise NotAStandard
-    found = replace(_professional_standard(lines), source=source, language=language_of(text))
-    if not found.cards:
-        raise NotAStandard
-    found = replace(with_listed_levels(found), amendment_notes=tuple(note.text for note in notes))
-    return replace(found, defects=tuple(sorted((*found.defects, *defects_of(found)), key=lambda d: d.line)))
+    standard = with_listed_levels(_standard(reading, kind, source, language_of(text)))
+    defects = sorted((*standard.defects, *defects_of(standard)), key=lambda defect: defect.line)
+    return replace(standard, amendment_notes=tuple(note.text for note in notes), defects=tuple(defects))
 
 
-def _professional_standard(lines: list[Line]) -> Standard:
-    cards, defects = professional_standard.read_cards(lines)
-    start = next((at for at, line in enumerate(lines) if professional_standard.starts_card(line.text)), 0)
-    head, told = order_head(lines[:start]), passport(lines[:start])
+def _standard(reading: Reading, kind: DocumentKind, source: str, language: str) -> Standard:
     return Standard(
-        source="",
-        kind=DocumentKind.PROFESSIONAL_STANDARD,
-        language="",
-        title=told.title or "",
-        code=told.code,
-        order_number=head.number,
-        order_date=head.date,
-        effective_from=head.effective_from,
-        cards=cards,
-        listed_cards=told.listed_cards,
-        terms=told.terms,
-        defects=defects,
+        source=source,
+        kind=kind,
+        language=language,
+        title=reading.title,
+        code=reading.code,
+        order_number=reading.head.number,
+        order_date=reading.head.date,
+        effective_from=reading.head.effective_from,
+        cards=reading.cards,
+        listed_cards=reading.listed_cards,
+        terms=reading.terms,
+        defects=reading.defects,
     )

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from question_bank.domain.parsing.labels import Label
+from question_bank.domain.parsing.labels import Label, Row
 from question_bank.domain.parsing.lines import Line, span_of
-from question_bank.domain.parsing.segments import Segment
 from question_bank.domain.parsing.wording import list_items, paragraph
 from question_bank.domain.standard import LabourFunction, Skill, Statement, StatementKind
 
@@ -30,7 +29,7 @@ class _FunctionDraft:
     lines: list[Line] = field(default_factory=list)
 
 
-def functions_of(segments: Iterable[Segment]) -> tuple[LabourFunction, ...]:
+def functions_of(segments: Iterable[Row]) -> tuple[LabourFunction, ...]:
     """Return the functions in printed order.
 
     A number that is not printed is the next in its row. Statements that come before any skill, and skills
@@ -52,7 +51,7 @@ def _last_function(drafts: list[_FunctionDraft]) -> _FunctionDraft:
     return drafts[-1]
 
 
-def _add(function: _FunctionDraft, segment: Segment) -> None:
+def _add(function: _FunctionDraft, segment: Row) -> None:
     function.lines += segment.lines
     if segment.label is Label.SKILL or not function.skills:
         function.skills.append(_SkillDraft(segment.number or len(function.skills) + 1))

@@ -1,10 +1,11 @@
 """The labels of a profession card's rows, in Russian and in Kazakh, as the forms of 2024 print them."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from question_bank.domain.parsing.figures import CODE, is_levels
+from question_bank.domain.parsing.segments import Match, Segment
 
 
 class Label(StrEnum):
@@ -102,16 +103,10 @@ _CARD = re.compile(
 _CHAPTER = re.compile(r"(?:Глава|ГЛАВА|Раздел|РАЗДЕЛ) \d|\d{1,2}\s?-\s?(?:тарау|ТАРАУ|бөлім|БӨЛІМ)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A label at the head of a line, the number printed with it, and what follows on the line."""
-
-    label: Label
-    number: int | None
-    rest: str
+Row: TypeAlias = Segment[Label]
 
 
-def match_label(text: str) -> Match | None:
+def match_label(text: str) -> Match[Label] | None:
     """Return the label that a line begins with. A label is a whole line or ends with a colon.
 
     A statement may begin with a label's word ("знания основ …"), so the bare word is not enough.
@@ -129,7 +124,7 @@ def match_label(text: str) -> Match | None:
     return None if row["before"] else _plain(label, text[row.end() :])
 
 
-def _numbered(label: Label, before: str | None, tail: str) -> Match | None:
+def _numbered(label: Label, before: str | None, tail: str) -> Match[Label] | None:
     parts = _NUMBERED_TAIL.fullmatch(tail)
     if parts is None:
         return None
@@ -139,7 +134,7 @@ def _numbered(label: Label, before: str | None, tail: str) -> Match | None:
     return Match(label, int(number) if number else None, parts["rest"])
 
 
-def _plain(label: Label, tail: str) -> Match | None:
+def _plain(label: Label, tail: str) -> Match[Label] | None:
     parts = _TAIL.fullmatch(tail)
     if parts is None:
         return None

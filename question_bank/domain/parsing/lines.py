@@ -11,11 +11,15 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or several that a repair has joined: source lines `first` to `last`, from 1."""
+    """A line of text, or several that a repair has joined: source lines `first` to `last`, from 1.
+
+    `cells` are those of a row of a table, parted by tabs or, in Markdown, by bars.
+    """
 
     text: str
     first: int
     last: int
+    cells: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -26,8 +30,17 @@ def read_lines(text: str) -> list[Line]:
     """Return the lines that hold something. A run of any white space in a line counts as one space."""
     clean = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     rows = clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    trimmed = ((number, " ".join(row.split())) for number, row in enumerate(rows, start=1))
-    return [Line(row, number, number) for number, row in trimmed if row]
+    trimmed = ((number, " ".join(row.split()), row) for number, row in enumerate(rows, start=1))
+    return [Line(text, number, number, _cells(row)) for number, text, row in trimmed if text]
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    if "\t" in row:
+        return tuple(" ".join(cell.split()) for cell in row.split("\t"))
+    bare = row.strip()
+    if bare.startswith("|") and bare.endswith("|") and len(bare) > 1:
+        return tuple(cell.strip() for cell in bare[1:-1].split("|"))
+    return ()
 
 
 def span_of(lines: Sequence[Line]) -> Span:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from question_bank.domain.parsing.figures import (
     KAZAKH_DATE,
@@ -13,6 +14,7 @@ from question_bank.domain.parsing.figures import (
     without_code,
 )
 from question_bank.domain.parsing.lines import Line
+from question_bank.domain.parsing.reading import OrderHead
 from question_bank.domain.parsing.wording import NUMBERED, closed, joined
 from question_bank.domain.standard import ListedCard, Term
 
@@ -41,22 +43,14 @@ _LISTED = re.compile(
 _POINT = re.compile(r"\d{1,3}\.(?!\d)")
 _DASH = re.compile(r"\s?[–—]\s?|\s-\s?")
 _HEAD_LENGTH = 6000
-
-
-@dataclass(frozen=True, slots=True)
-class OrderHead:
-    """The order that approved a document. Dates as YYYY-MM-DD."""
-
-    number: str | None
-    date: str | None
-    effective_from: str | None
+_HEADING_LENGTH = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Passport:
     """What the first chapters of a professional standard tell about it."""
 
-    title: str | None
+    title: str
     code: str | None
     listed_cards: tuple[ListedCard, ...]
     terms: tuple[Term, ...]
@@ -87,12 +81,12 @@ def passport(lines: Sequence[Line]) -> Passport:
             code = code or (closed(row["rest"]) if row["code"] else None)
             inside = "listed" if row["listed"] else None
         elif _POINT.match(text) or _CHAPTER.match(text):
-            inside = "terms" if _TERMS.search(text) else None
+            inside = "terms" if _TERMS.search(text[:_HEADING_LENGTH]) else None
         elif inside == "listed" and (card := _listed_card(text)):
             listed.append(card)
         elif inside == "terms" and (term := _term(text)):
             terms.append(term)
-    return Passport(title or _title_above(lines), code, tuple(listed), tuple(terms))
+    return Passport(title or _heading(lines), code, tuple(listed), tuple(terms))
 
 
 def _above_chapters(lines: Sequence[Line]) -> Sequence[Line]:
@@ -116,15 +110,17 @@ def _named(text: str) -> str:
     return closed(text).strip('"«»“”').strip()
 
 
-def _title_above(lines: Sequence[Line]) -> str | None:
+def _heading(lines: Sequence[Line]) -> str:
     """Return the heading of the standard: the name in its quotes, or the line above the first chapter."""
     above = _above_chapters(lines)
-    quoted = (found[1] for line in above if (found := _NAMED.fullmatch(closed(line.text))))
-    heading = next(quoted, None)
-    if heading or not above:
-        return heading
-    named = [line.text for line in above if re.search("стандарт", line.text, re.IGNORECASE)]
-    return closed(named[-1] if named else above[0].text)
+    quoted = next((found[1] for line in above if (found := _NAMED.fullmatch(closed(line.text)))), None)
+    named = [line.text for line in above if "стандарт" in line.text.lower()]
+    return quoted or closed(named[-1] if named else first_line(lines))
+
+
+def first_line(lines: Sequence[Line]) -> str:
+    """Return the first line of a document: what its order is about."""
+    return closed(lines[0].text) if lines else ""
 
 
 def _listed_card(text: str) -> ListedCard | None:
@@ -138,7 +134,7 @@ def _listed_card(text: str) -> ListedCard | None:
 def _term(text: str) -> Term | None:
     """Split "term – definition" at the first dash outside brackets."""
     item = closed(NUMBERED.sub("", text, count=1))
-    for dash in _DASH.finditer(item):
+    for dash in islice(_DASH.finditer(item), 8):
         before = item[: dash.start()]
         if before.strip() and before.count("(") == before.count(")"):
             return Term(before.strip(), item[dash.end() :].strip())

@@ -1,8 +1,9 @@
 """The professional standard in its layout of 2024: a card is a table of labelled rows."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from question_bank.domain.parsing.cards import CardSegments, split_cards
+from question_bank.domain.parsing.cards import CardRows, split_cards
 from question_bank.domain.parsing.figures import (
     CODE,
     full_code,
@@ -12,8 +13,10 @@ from question_bank.domain.parsing.figures import (
     without_code,
 )
 from question_bank.domain.parsing.functions import functions_of
-from question_bank.domain.parsing.labels import Label, match_label
+from question_bank.domain.parsing.labels import Label, Row, match_label
 from question_bank.domain.parsing.lines import Line, span_of
+from question_bank.domain.parsing.preamble import order_head, passport
+from question_bank.domain.parsing.reading import Reading
 from question_bank.domain.parsing.segments import Segment, segments_of
 from question_bank.domain.parsing.wording import closed, competences, joined, list_items, paragraph, split_at
 from question_bank.domain.standard import Card, Defect, Education, Flaw, RelatedProfession, Span
@@ -26,6 +29,7 @@ _READERS: dict[Label, Callable[[str], object]] = {
     Label.CODE: CODE.fullmatch,
     Label.LEVEL: is_levels,
 }
+_OTHER = frozenset({Label.SUBLEVEL, Label.REFERENCE_LEVEL})
 _EDUCATION = {Label.EDUCATION_LEVEL: 0, Label.SPECIALTY: 1, Label.QUALIFICATION: 2}
 
 
@@ -35,10 +39,18 @@ def starts_card(text: str) -> bool:
     return match is not None and match.label in {Label.CARD, Label.GROUP_CODE}
 
 
-def read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, ...]]:
-    """Return the cards of a document, without levels from its passport, and what was not understood."""
+def read(lines: Sequence[Line]) -> Reading:
+    """Return the document as printed: cards without levels from its passport."""
     start = next((at for at, line in enumerate(lines) if starts_card(line.text)), len(lines))
-    groups = split_cards(segments_of(lines[start:]))
+    told = passport(lines[:start])
+    cards, defects = _read_cards(lines[start:])
+    return Reading(
+        told.title, order_head(lines[:start]), cards, defects, told.code, told.listed_cards, told.terms
+    )
+
+
+def _read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, ...]]:
+    groups = split_cards(segments_of(lines, match_label, Label.OUTSIDE))
     titles = {_plain(_title_of(group)) for group in groups}
     cards: list[Card] = []
     defects: list[Defect] = []
@@ -51,51 +63,53 @@ def read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, .
     return tuple(cards), tuple(defects)
 
 
-def _card(group: CardSegments, ordinal: int) -> Card:
+def _card(group: CardRows, ordinal: int) -> Card:
     rows = [*group.early, *group.rows]
-    related = _related_rows(rows)
+    cells = _cells(rows)
+    code = " ".join(joined(lines) for lines in (cells[Label.CODE], _heading(group), _titles(rows)))
+    levels = levels_in(joined(cells[Label.LEVEL]))
     return Card(
         ordinal=ordinal,
         title=_title_of(group),
-        nkz_group=group_code(_text(rows, Label.GROUP_CODE)) or group_code(_code_text(group, rows)),
-        nkz_code=full_code(_code_text(group, rows)),
-        levels=(levels := levels_in(_text(rows, Label.LEVEL))),
+        nkz_group=group_code(joined(cells[Label.GROUP_CODE])) or group_code(code),
+        nkz_code=full_code(code),
+        levels=levels,
         printed_levels=levels,
-        purpose=paragraph(_body(rows, Label.PURPOSE)),
-        experience=paragraph(_body(rows, Label.EXPERIENCE)),
-        nonformal_education=paragraph(_body(rows, Label.NONFORMAL)),
+        purpose=paragraph(cells[Label.PURPOSE]),
+        experience=paragraph(cells[Label.EXPERIENCE]),
+        nonformal_education=paragraph(cells[Label.NONFORMAL]),
         lines=span_of(group.lines),
         functions=functions_of(group.rows),
         education=_education(rows),
-        other_titles=_other_titles(_body(rows, Label.OTHER_TITLES)),
-        mandatory_functions=_items(_body(rows, Label.FUNCTION_LIST) + _body(rows, Label.MANDATORY)),
-        additional_functions=_items(_body(rows, Label.ADDITIONAL)),
-        personal_competences=tuple(competences(_body(rows, Label.COMPETENCES))),
-        regulations=_items(_body(rows, Label.REGULATIONS)),
-        related_professions=related_professions(related),
-        sublevel=paragraph(_body(rows, Label.SUBLEVEL)),
-        reference_level=paragraph(_body(rows, Label.REFERENCE_LEVEL)),
+        other_titles=_other_titles(cells[Label.OTHER_TITLES]),
+        mandatory_functions=_items(cells[Label.FUNCTION_LIST] + cells[Label.MANDATORY]),
+        additional_functions=_items(cells[Label.ADDITIONAL]),
+        personal_competences=tuple(competences(cells[Label.COMPETENCES])),
+        regulations=_items(cells[Label.REGULATIONS]),
+        related_professions=related_professions(_related_rows(rows)),
+        other_rows=_other_rows(rows),
         row_lines=_row_lines(rows),
     )
 
 
-def _body(rows: Iterable[Segment], label: Label) -> list[Line]:
-    return [line for row in rows if row.label is label for line in row.body]
+def _cells(rows: Iterable[Row]) -> defaultdict[Label, list[Line]]:
+    """Return what stands under each label; a label that is printed twice has both cells."""
+    cells: defaultdict[Label, list[Line]] = defaultdict(list)
+    for row in rows:
+        cells[row.label] += row.body
+    return cells
 
 
-def _text(rows: Iterable[Segment], label: Label) -> str:
-    return joined(_body(rows, label))
+def _heading(group: CardRows) -> list[Line]:
+    return group.heading.body if group.heading else []
 
 
-def _code_text(group: CardSegments, rows: Iterable[Segment]) -> str:
-    """Return where the code is looked for: its own row first, then the heading and the title."""
-    heading = joined(group.heading.body) if group.heading else ""
-    return " ".join((_text(rows, Label.CODE), heading, _text(_before_related(rows), Label.TITLE)))
+def _titles(rows: Iterable[Row]) -> list[Line]:
+    return [line for row in _before_related(rows) if row.label is Label.TITLE for line in row.body]
 
 
-def _title_of(group: CardSegments) -> str:
-    heading = joined(group.heading.body) if group.heading else ""
-    return _unquoted(heading) or _unquoted(_text(_before_related([*group.early, *group.rows]), Label.TITLE))
+def _title_of(group: CardRows) -> str:
+    return _unquoted(joined(_heading(group))) or _unquoted(joined(_titles([*group.early, *group.rows])))
 
 
 def _unquoted(text: str) -> str:
@@ -106,9 +120,9 @@ def _unquoted(text: str) -> str:
     return without_code(text)
 
 
-def _before_related(rows: Iterable[Segment]) -> list[Segment]:
+def _before_related(rows: Iterable[Row]) -> list[Row]:
     """Return the rows above the table of related professions, whose columns have names of rows."""
-    found: list[Segment] = []
+    found: list[Row] = []
     for row in rows:
         if row.label in _OF_RELATED:
             break
@@ -116,7 +130,7 @@ def _before_related(rows: Iterable[Segment]) -> list[Segment]:
     return found
 
 
-def _related_rows(rows: Sequence[Segment]) -> list[Line]:
+def _related_rows(rows: Sequence[Row]) -> list[Line]:
     table = rows[len(_before_related(rows)) :]
     named = (row for row in table if row.label in _OF_RELATED or row.label is Label.TITLE)
     return [line for row in named for line in row.body]
@@ -138,12 +152,12 @@ def related_professions(lines: Iterable[Line]) -> tuple[RelatedProfession, ...]:
     return tuple(RelatedProfession(*row) for row in found)
 
 
-def _education(rows: Iterable[Segment]) -> tuple[Education, ...]:
+def _education(rows: Iterable[Row]) -> tuple[Education, ...]:
     """Return the education rows. A level opens one; a cell without names under it gives a level alone."""
     table: list[list[list[Line]]] = []
     for row in rows:
         if row.label is Label.EDUCATION and row.body:
-            table.append([row.body, [], []])
+            table.append([[*row.body], [], []])
         elif (column := _EDUCATION.get(row.label)) is not None:
             if column == 0 or not table:
                 table.append([[], [], []])
@@ -160,7 +174,12 @@ def _other_titles(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(closed(part) for text in _items(lines) for part in split_at(text, ";"))
 
 
-def _row_lines(rows: Iterable[Segment]) -> tuple[tuple[str, Span], ...]:
+def _other_rows(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:
+    named = ((row.at.text.split(":")[0], paragraph(row.body)) for row in rows if row.label in _OTHER)
+    return tuple((label, text) for label, text in named if text)
+
+
+def _row_lines(rows: Iterable[Row]) -> tuple[tuple[str, Span], ...]:
     return tuple((row.label.value, span_of(row.lines)) for row in rows)
 
 
@@ -168,11 +187,11 @@ def _plain(title: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in title.casefold()).split())
 
 
-def _put_misplaced_right(group: CardSegments, titles: set[str], where: str, defects: list[Defect]) -> None:
+def _put_misplaced_right(group: CardRows, titles: set[str], where: str, defects: list[Defect]) -> None:
     """Read a profession's title that hangs in the row of regulations as a related profession."""
     for row in [row for row in group.rows if row.label is Label.REGULATIONS]:
         hanging = [line for line in row.body if _plain(without_code(closed(line.text))) in titles]
-        row.body[:] = [line for line in row.body if line not in hanging]
+        row.body[:] = [line for line in row.body if _plain(without_code(closed(line.text))) not in titles]
         for line in hanging:
             group.rows.append(Segment(Label.RELATED, None, line, [line]))
             defects.append(Defect(line.first, where, Flaw.MISPLACED, line.text))
@@ -181,7 +200,7 @@ def _put_misplaced_right(group: CardSegments, titles: set[str], where: str, defe
         defects.append(Defect(at.first, where, Flaw.MISPLACED, at.text))
 
 
-def _unread(group: CardSegments, card: Card) -> Iterator[Defect]:
+def _unread(group: CardRows, card: Card) -> Iterator[Defect]:
     """List the lines of a card that are in no field of it, and a title that differs from the heading."""
     where = str(card.ordinal)
     rows = [*group.early, *group.rows]
@@ -196,7 +215,7 @@ def _unread(group: CardSegments, card: Card) -> Iterator[Defect]:
     yield from _levels_without_title(_related_rows(rows), where)
 
 
-def _lines_without_place(row: Segment) -> list[Line]:
+def _lines_without_place(row: Row) -> list[Line]:
     if row.label is Label.OUTSIDE:
         return row.lines
     reads = _READERS.get(row.label)

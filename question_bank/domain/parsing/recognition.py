@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from question_bank.domain.parsing import professional_standard, sectoral_framework
 from question_bank.domain.parsing.lines import Line
-from question_bank.domain.parsing.professional_standard import starts_card
 from question_bank.domain.standard import DocumentKind
 
 _KAZAKH_LETTERS = "әғқңөұүһі"
@@ -12,7 +12,6 @@ _KAZAKH_LETTERS = "әғқңөұүһі"
 _KAZAKH_SHARE = 0.05
 _SAMPLE = 200_000
 _DUTIES = re.compile(r"(?:\d{1,3}\. ?)?(?:лауазымдық міндеттері|должностные обязанности)\s?:", re.IGNORECASE)
-_FRAMEWORK = re.compile(r"отраслевая рамка квалификаций|салалық біліктілік(?:тер)? шеңбері", re.IGNORECASE)
 
 
 def language_of(text: str) -> str:
@@ -25,10 +24,10 @@ def language_of(text: str) -> str:
 
 def kind_of(lines: Sequence[Line]) -> DocumentKind | None:
     """Return the kind of the document, or None when it has the marks of none."""
+    if any(sectoral_framework.starts_card(line) for line in lines if line.cells):
+        return DocumentKind.SECTORAL_FRAMEWORK
+    if any(professional_standard.starts_card(line.text) for line in lines):
+        return DocumentKind.PROFESSIONAL_STANDARD
     if any(_DUTIES.match(line.text) for line in lines):
         return DocumentKind.QUALIFICATION_CHARACTERISTICS
-    if any(starts_card(line.text) for line in lines):
-        return DocumentKind.PROFESSIONAL_STANDARD
-    if any(_FRAMEWORK.search(line.text) for line in lines):
-        return DocumentKind.SECTORAL_FRAMEWORK
     return None

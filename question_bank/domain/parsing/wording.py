@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from question_bank.domain.parsing.lines import Line, span_of
 from question_bank.domain.standard import Span
@@ -10,6 +11,7 @@ NUMBERED = re.compile(r"(?P<number>\d{1,3})\s?[.)](?!\d)\s?")
 _BULLET = re.compile(r"[-–—•·*]\s+")
 _NOTHING = re.compile(r"[-–—.\s]*")
 _ABBREVIATION = re.compile(r"(?:\bт\. ?[дпб]\.|\bдр\.|\bпр\.|\bг\.)$", re.IGNORECASE)
+_TAIL = 12  # longer than any abbreviation
 _ACTION = r"(?:анализ|контроль|\w+(?:ция|ние|ка))"
 _ONE_ACTION = re.compile(_ACTION, re.IGNORECASE)
 _ACTIONS_OF_ONE_THING = re.compile(rf"{_ACTION} и {_ACTION} \w+", re.IGNORECASE)
@@ -24,10 +26,9 @@ def joined(lines: Iterable[Line]) -> str:
 
 def closed(text: str) -> str:
     """Return the text without the `;` or `.` that closes a list item, and without spaces before it."""
-    text = text.strip()
-    while text.endswith((";", ".")) and not _ABBREVIATION.search(text):
-        text = text[:-1].rstrip()
-    return text
+    bare = text.strip().rstrip("; .")
+    abbreviated = bare != text.strip() and _ABBREVIATION.search(f"{bare[-_TAIL:]}.")
+    return f"{bare}." if abbreviated else bare
 
 
 def paragraph(lines: Iterable[Line]) -> str | None:
@@ -64,21 +65,20 @@ def _goes_on(group: list[Line], line: Line) -> bool:
         return False
     if NUMBERED.fullmatch(before) or before.endswith(":"):
         return True
-    if before.endswith((";", ".")) and not _ABBREVIATION.search(before):
+    if before.endswith((";", ".")) and not _ABBREVIATION.search(before[-_TAIL:]):
         return False
     return bool(NUMBERED.match(group[0].text)) or line.text[0].islower()
 
 
 def split_at(text: str, marks: str) -> list[str]:
     """Split a text at any of `marks` that stands outside brackets."""
-    parts, depth = [""], 0
-    for char in text:
+    borders, depth = [-1], 0
+    for at, char in enumerate(text):
         depth = max(0, depth + (char == "(") - (char == ")"))
         if char in marks and not depth:
-            parts.append("")
-        else:
-            parts[-1] += char
-    return [part.strip() for part in parts if part.strip()]
+            borders.append(at)
+    parts = (text[start + 1 : end].strip() for start, end in pairwise([*borders, len(text)]))
+    return [part for part in parts if part]
 
 
 def competences(lines: Sequence[Line]) -> list[str]:

@@ -29,7 +29,7 @@ def scorer(official: Callable[[str], Path]) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("number", ["004"])
+@pytest.mark.parametrize("number", ["002", "003", "004"])
 def test_a_document_is_read_as_its_annotation(official, scorer: ModuleType, number: str) -> None:
     path = official(number)
     reference = json.loads((path.parents[1] / "reference" / f"{path.stem}.json").read_text("utf-8"))
@@ -39,7 +39,7 @@ def test_a_document_is_read_as_its_annotation(official, scorer: ModuleType, numb
     assert tally.f1(*FIELDS) >= 0.97
 
 
-@pytest.mark.parametrize("number", ["004"])
+@pytest.mark.parametrize("number", ["002", "003", "004"])
 def test_no_line_of_its_cards_is_lost(official, number: str) -> None:
     text = decode(official(number).read_bytes())
     assert unaccounted(text, parse(text, source="document")) == ()

@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from dataclasses import replace
 
 import pytest
@@ -244,14 +243,3 @@ def _damage(rows: list[str], start: int, chance: random.Random) -> None:
         rows[at] = rows[at][:place] + "ъ" + rows[at][place + 1 :]
     else:
         rows.insert(at, "\f")
-
-
-@pytest.mark.parametrize(
-    "noise",
-    ["a" * 2_000_000, "1. - – ( " * 250_000, "Код группы: Навык 1: \n" * 90_000, "9) х – 1-" * 200_000],
-    ids=["letters", "marks", "labels", "lists"],
-)
-def test_megabytes_of_noise_are_answered_soon(russian, noise: str) -> None:
-    began = time.perf_counter()
-    read(russian.head[8] + "\n" + noise + "\n" + russian.render())
-    assert time.perf_counter() - began < 6

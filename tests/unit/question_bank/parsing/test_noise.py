@@ -1,0 +1,51 @@
+"""Megabytes of noise are answered soon, whatever the kind of document that they resemble."""
+
+import time
+
+import pytest
+
+from question_bank.domain.parsing import NotAStandard, parse
+
+CARD = '9. Карточка профессии "Садовник"\nНавык 1:\nполив\nУмения:\n'
+POSITION = "1-параграф. Бағбан\n1. Лауазымдық міндеттері:\n"
+TABLE = "Уровень ОРК\tЗанятие\tЗнания\tУмения\n5\t6113-1-004 Садовник\tзакон\tполив\n"
+PASSPORT = "2. В стандарте применяются следующие термины:\n"
+SIZE = 2_000_000
+
+NOISE = {
+    "one word": "а",
+    "dots": ".",
+    "semicolons": "; ",
+    "marks": "1. - – ( ",
+    "labels": "Код группы: Навык 1: \n",
+    "rows": "Код группы:\n",
+    "functions": "Трудовая функция 1:\n",
+    "cards": 'Карточка профессии "х"\n',
+    "duties": "1. Лауазымдық міндеттері:\n",
+    "knowledge": "2. Мыналарды:\n",
+    "must know": "білуге ",
+    "lists": "9) х – 1-",
+    "terms": "термин применяются ",
+    "brackets": "(((",
+    "quotes": '"',
+    "notes": "Примечание ИЗПИ!\n",
+    "tabs": "\t",
+    "cells": "\t\tполив\tполив\n",
+    "tags": "<",
+    "numbers": "1. 2. 3. ",
+    "commas": "сбор, ",
+}
+
+
+@pytest.mark.parametrize("name", NOISE)
+@pytest.mark.parametrize(
+    "start", [CARD, POSITION, TABLE, PASSPORT], ids=["card", "position", "table", "passport"]
+)
+def test_noise_is_answered_within_seconds(start: str, name: str) -> None:
+    noise = NOISE[name] * (SIZE // len(NOISE[name]) // 4)
+    began = time.perf_counter()
+    try:
+        parse(start + noise, source="noise")
+    except NotAStandard:
+        assert start == PASSPORT
+    assert time.perf_counter() - began < 2.5
