@@ -92,4 +92,4 @@ def _last_saved(session: Session, sitting_id: int) -> dict[int, datetime]:
         .where(Seat.sitting_id == sitting_id)
         .group_by(Answer.attempt_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(iter(session.execute(query)))
