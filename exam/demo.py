@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -218,6 +219,11 @@ def _usable_sitting(session: Session, now: datetime) -> int | None:
     return session.scalars(query).first()
 
 
+def _local(moment: datetime, loader: _Loader) -> datetime:
+    zone = ZoneInfo(loader.settings.time_zone)
+    return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
+
+
 def _new_sitting(session: Session, loader: _Loader, centre: Actor) -> int:
     now = loader.now()
     if centre.centre_id is None:
@@ -228,8 +234,8 @@ def _new_sitting(session: Session, loader: _Loader, centre: Actor) -> int:
         session,
         program_version_id=program.version_id,
         room_id=room or 0,
-        opens=now,
-        closes=now + OPEN_FOR,
+        opens=_local(now, loader),
+        closes=_local(now + OPEN_FOR, loader),
         room_shared=True,
         now=now,
         actor=centre,
