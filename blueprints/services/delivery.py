@@ -56,6 +56,14 @@ class PaperRef:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLabel:
+    """What names a paper to who sits it: the level of qualification and the paper's number."""
+
+    level: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """An item of a paper and the cell of the blueprint that it fills. Positions count from 1."""
 
@@ -103,6 +111,19 @@ def papers(session: Session, *, version_id: int) -> tuple[PaperRef, ...]:
     return tuple(
         PaperRef(row.id, row.number, row.language, row.seed, len(row.items), row.created_at) for row in rows
     )
+
+
+def paper_label(session: Session, *, paper_id: int) -> PaperLabel:
+    """One small query, for the head of every page of the exam room. Raises NotFound("paper")."""
+    found = session.execute(
+        select(BlueprintHead.level, PaperRecord.number)
+        .join(BlueprintVersion, BlueprintVersion.blueprint_id == BlueprintHead.id)
+        .join(PaperRecord, PaperRecord.blueprint_version_id == BlueprintVersion.id)
+        .where(PaperRecord.id == paper_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("paper")
+    return PaperLabel(*found)
 
 
 def read_paper(session: Session, *, paper_id: int) -> tuple[PaperLine, ...]:

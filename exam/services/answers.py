@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from exam.domain.attempt import Phase, check_response, phase
-from exam.domain.timing import remaining
-from exam.models import Answer, Attempt, AttemptQuestion
+from exam.domain.timing import local_time, remaining
+from exam.models import Answer, Attempt, AttemptQuestion, Centre
 from exam.services.attempts import lock_attempt
 from kernel.errors import Conflict, Invalid, NotFound, TooLate
 from question_bank.services import delivery as bank
@@ -24,13 +24,16 @@ HIGHEST_SEQUENCE = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That an answer arrived, and when. `sequence` is the number it was stored under; `counts` is
-    False where a newer answer to the same question had arrived before it."""
+    """That an answer arrived, and when: `saved` is that moment by the clock on the centre's wall.
+
+    `sequence` is the number it was stored under; `counts` is False where a newer answer to the same
+    question had arrived before it; `remaining` are the seconds left now.
+    """
 
     position: int
     sequence: int
     counts: bool
-    received_at: datetime
+    saved: str
     remaining: int
 
 
@@ -55,8 +58,9 @@ def save_answer(
 ) -> Receipt:
     """Store a response to the question at `position`; `choices` number its options as shown, from 1.
 
-    `sequence` None takes the next free number; so does one that another answer of this browser
-    took (two windows of it). Raises Conflict("opened_elsewhere"), TooLate("attempt_over"),
+    `sequence` None (a plain form) takes the next free number, and nothing is stored where nothing
+    was changed; a number that another answer of this browser took (two windows) becomes the next
+    free one too. Raises Conflict("opened_elsewhere"), TooLate("attempt_over"),
     NotFound("question"), Invalid.
     """
     if sequence is not None and not 0 < sequence <= HIGHEST_SEQUENCE:
@@ -64,26 +68,15 @@ def save_answer(
     attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
     question = _question(session, attempt, position)
     response = _chosen(session, question, choices)
-    stored = _stored(session, attempt, sequence)
-    if stored and (stored.position, stored.response) == (position, response):
-        return _receipt(attempt, question, stored, now)
-    if phase(attempt.state, attempt.deadline_at, now) is Phase.OVER:
-        raise TooLate("attempt_over")
-    if sequence is None or stored:
-        sequence = last_sequence(session, attempt.id) + 1
-    answer = Answer(
-        attempt_id=attempt.id,
-        holder=holder,
-        sequence=sequence,
-        position=position,
-        response=response,
-        received_at=now,
-    )
-    session.add(answer)
-    if sequence > question.sequence:
-        question.response, question.sequence, question.answered_at = response, sequence, now
-    session.flush()
-    return _receipt(attempt, question, answer, now)
+    answer = _stored(session, attempt, sequence)
+    if answer is None or (answer.position, answer.response) != (position, response):
+        _require_time(attempt, now)
+        if sequence is None and response == question.response:
+            return _receipt(session, attempt, question, question.sequence, question.answered_at or now, now)
+        if sequence is None or answer:
+            sequence = last_sequence(session, attempt.id) + 1
+        answer = _keep(session, attempt, question, response, sequence, now)
+    return _receipt(session, attempt, question, answer.sequence, answer.received_at, now)
 
 
 def set_flag(
@@ -91,8 +84,7 @@ def set_flag(
 ) -> None:
     """Flag a question for review, or take the flag away. Raises as save_answer does."""
     attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
-    if phase(attempt.state, attempt.deadline_at, now) is Phase.OVER:
-        raise TooLate("attempt_over")
+    _require_time(attempt, now)
     _question(session, attempt, position).flagged = flagged
     session.flush()
 
@@ -146,11 +138,46 @@ def _stored(session: Session, attempt: Attempt, sequence: int | None) -> Answer 
     ).one_or_none()
 
 
-def _receipt(attempt: Attempt, question: AttemptQuestion, answer: Answer, now: datetime) -> Receipt:
+def _require_time(attempt: Attempt, now: datetime) -> None:
+    if phase(attempt.state, attempt.deadline_at, now) is Phase.OVER:
+        raise TooLate("attempt_over")
+
+
+def _keep(
+    session: Session,
+    attempt: Attempt,
+    question: AttemptQuestion,
+    response: list[str],
+    sequence: int,
+    now: datetime,
+) -> Answer:
+    answer = Answer(
+        attempt_id=attempt.id,
+        holder=attempt.holder,
+        sequence=sequence,
+        position=question.position,
+        response=response,
+        received_at=now,
+    )
+    session.add(answer)
+    if sequence > question.sequence:
+        question.response, question.sequence, question.answered_at = response, sequence, now
+    session.flush()
+    return answer
+
+
+def _receipt(
+    session: Session,
+    attempt: Attempt,
+    question: AttemptQuestion,
+    sequence: int,
+    received_at: datetime,
+    now: datetime,
+) -> Receipt:
     return Receipt(
-        position=answer.position,
-        sequence=answer.sequence,
-        counts=question.sequence == answer.sequence,
-        received_at=answer.received_at,
+        position=question.position,
+        sequence=sequence,
+        counts=question.sequence == sequence,
+        saved=local_time(received_at, session.get_one(Centre, attempt.centre_id).time_zone),
         remaining=remaining(attempt.deadline_at, now),
     )

@@ -32,6 +32,14 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The stage, and the question to go on with: the one answered last, the first where none is."""
+
+    stage: Stage
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What the candidate ticked under the words with this hash."""
 
@@ -40,14 +48,22 @@ class Agreement:
     sha256: str
 
 
-def standing(session: Session, *, seat_id: int, holder: str, now: datetime) -> Stage:
+def standing(session: Session, *, seat_id: int, holder: str, now: datetime) -> Standing:
     """Which page the browser that holds `holder` may see. Over comes first: what ended is no secret."""
     attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
     if attempt is None:
-        return Stage.READY
+        return Standing(Stage.READY, 1)
     if phase(attempt.state, attempt.deadline_at, now) is not Phase.OPEN:
-        return Stage.OVER
-    return Stage.UNDER_WAY if attempt.holder == holder else Stage.ELSEWHERE
+        return Standing(Stage.OVER, 1)
+    if attempt.holder != holder:
+        return Standing(Stage.ELSEWHERE, 1)
+    answered_last = (
+        select(AttemptQuestion.position)
+        .where(AttemptQuestion.attempt_id == attempt.id)
+        .order_by(AttemptQuestion.sequence.desc(), AttemptQuestion.position)
+        .limit(1)
+    )
+    return Standing(Stage.UNDER_WAY, session.scalars(answered_last).one())
 
 
 def lock_attempt(session: Session, *, seat_id: int, holder: str) -> Attempt:

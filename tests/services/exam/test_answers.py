@@ -53,9 +53,8 @@ def test_a_receipt_says_what_arrived_when_and_what_time_is_left(
     room_session: Session, room: ExamRoom
 ) -> None:
     started(room_session, room)
-    now = room.opens_at + MINUTE
     receipt = save(room_session, room, position=3, choices=[2], sequence=7)
-    assert receipt == Receipt(3, 7, counts=True, received_at=now, remaining=(MINUTES - 1) * 60)
+    assert receipt == Receipt(3, 7, counts=True, saved="14:01:00", remaining=(MINUTES - 1) * 60)
     assert chosen(room_session, 3) == [2]
 
 
@@ -65,7 +64,7 @@ def test_sent_twice_is_stored_once_and_answered_with_the_first_receipt(
     started(room_session, room)
     first = save(room_session, room)
     again = save(room_session, room, now=room.opens_at + 5 * MINUTE)
-    assert again.received_at == first.received_at
+    assert again.saved == first.saved
     assert kept(room_session) == [1]
 
 
@@ -101,6 +100,27 @@ def test_without_a_number_an_answer_takes_the_next(room_session: Session, room: 
     save(room_session, room, sequence=5)
     assert save(room_session, room, choices=[2], sequence=None).sequence == 6
     assert chosen(room_session) == [2]
+
+
+def test_a_form_sent_without_a_change_stores_nothing(room_session: Session, room: ExamRoom) -> None:
+    started(room_session, room)
+    assert save(room_session, room, choices=[], sequence=None).sequence == 0
+    save(room_session, room, choices=[2], sequence=None)
+    assert save(room_session, room, choices=[2], sequence=None).sequence == 1
+    assert kept(room_session) == [1]
+
+
+def test_a_candidate_goes_on_with_the_question_answered_last(room_session: Session, room: ExamRoom) -> None:
+    seat_id = started(room_session, room)
+
+    def position() -> int:
+        now = room.opens_at + MINUTE
+        return attempts.standing(room_session, seat_id=seat_id, holder=HOLDER, now=now).position
+
+    assert position() == 1
+    save(room_session, room, position=5, sequence=1)
+    save(room_session, room, position=3, sequence=2)
+    assert position() == 3
 
 
 def test_an_answer_may_be_taken_back(room_session: Session, room: ExamRoom) -> None:

@@ -145,7 +145,7 @@ def test_a_browser_knows_where_it_stands(room_session: Session, room: ExamRoom) 
 
     def stage(holder: str, minutes: int) -> Stage:
         now = room.opens_at + minutes * MINUTE
-        return attempts.standing(room_session, seat_id=seat_id, holder=holder, now=now)
+        return attempts.standing(room_session, seat_id=seat_id, holder=holder, now=now).stage
 
     assert stage("first", 0) is Stage.READY
     started(room_session, room, holder="first")

@@ -1,0 +1,235 @@
+"""What the candidate's pages show. Nothing here can reach a key, a score or a rationale."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from blueprints.services import delivery as papers
+from exam.domain.consent import ConsentText
+from exam.domain.states import SubmitReason
+from exam.domain.timing import local, local_time, remaining, time_is_over
+from exam.models import Attempt, AttemptQuestion, Centre, ProgramVersion, Seat
+from exam.services.answers import last_sequence
+from exam.services.attempts import consent_of
+from kernel.errors import Conflict, NotFound
+from kernel.language import Language
+from question_bank.services import delivery as bank
+from question_bank.services.delivery import ItemType
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """Before the start. `closes` is a local time of the centre; minutes are working time in all,
+    `extra_minutes` of them by the candidate's accommodation."""
+
+    candidate: str
+    centre: str
+    profession: str
+    level: int
+    paper: int
+    language: Language
+    minutes: int
+    extra_minutes: int
+    question_count: int
+    pass_percent: int
+    closes: str
+    consent: ConsentText
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHead:
+    """The quiet line over every page of an attempt. `journal` names the answers kept in the browser:
+    it tells attempts apart also where a database was set up anew; `sequence` is the last number taken."""
+
+    profession: str
+    level: int
+    paper: int
+    remaining: int
+    journal: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A question in the palette."""
+
+    position: int
+    answered: bool
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option; `id` is the number that it is shown and answered by, from 1."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question in its place. `saved` is the local time of its last answer."""
+
+    head: RoomHead
+    position: int
+    stem: str
+    options: tuple[ShownOption, ...]
+    chosen: tuple[int, ...]
+    several: bool
+    flagged: bool
+    saved: str | None
+    palette: tuple[Mark, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.palette)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPage:
+    """All questions once more, before the hand-in."""
+
+    head: RoomHead
+    palette: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DonePage:
+    """After the end. `ended` is a local time; no score, none is decided yet."""
+
+    centre: str
+    profession: str
+    ended: str
+    time_out: bool
+    answered: int
+    question_count: int
+    journal: str
+
+
+def start_page(session: Session, *, seat_id: int) -> StartPage:
+    """Raises NotFound("seat")."""
+    seat = _seat(session, seat_id)
+    program = session.get_one(ProgramVersion, seat.sitting.program_version_id)
+    centre = session.get_one(Centre, seat.sitting.centre_id)
+    label = papers.paper_label(session, paper_id=seat.paper_id)
+    return StartPage(
+        candidate=seat.candidate.name,
+        centre=_centre_name(centre, seat.language),
+        profession=_title(program, seat.language),
+        level=label.level,
+        paper=label.number,
+        language=seat.language,
+        minutes=program.minutes + seat.extra_minutes,
+        extra_minutes=seat.extra_minutes,
+        question_count=len(papers.read_paper(session, paper_id=seat.paper_id)),
+        pass_percent=program.pass_percent,
+        closes=local(seat.sitting.closes_at, centre.time_zone),
+        consent=consent_of(session, seat),
+    )
+
+
+def question_page(
+    session: Session, *, seat_id: int, holder: str, position: int, now: datetime
+) -> QuestionPage:
+    """Raises NotFound("question"), Conflict("opened_elsewhere")."""
+    attempt = _held(session, seat_id, holder)
+    question = next((q for q in attempt.questions if q.position == position), None)
+    if question is None:
+        raise NotFound("question")
+    item = question.item_version_id
+    shown = bank.questions(session, item_version_ids=[item])[item]
+    texts = {option.id: option.text for option in shown.options}
+    numbered = list(enumerate(question.option_order, start=1))
+    zone = session.get_one(Centre, attempt.centre_id).time_zone
+    return QuestionPage(
+        head=_head(session, attempt, now),
+        position=position,
+        stem=shown.stem,
+        options=tuple(ShownOption(n, texts[option]) for n, option in numbered),
+        chosen=tuple(n for n, option in numbered if option in question.response),
+        several=shown.type is ItemType.MULTIPLE,
+        flagged=question.flagged,
+        saved=local_time(question.answered_at, zone) if question.answered_at else None,
+        palette=_palette(attempt),
+    )
+
+
+def finish_page(session: Session, *, seat_id: int, holder: str, now: datetime) -> FinishPage:
+    """Raises Conflict("opened_elsewhere")."""
+    attempt = _held(session, seat_id, holder)
+    return FinishPage(_head(session, attempt, now), _palette(attempt))
+
+
+def done_page(session: Session, *, seat_id: int, now: datetime) -> DonePage:
+    """Raises NotFound("attempt"). From the deadline on it is time out, also where no sweeper came yet."""
+    attempt = _attempt(session, seat_id)
+    centre = session.get_one(Centre, attempt.centre_id)
+    program = session.get_one(ProgramVersion, attempt.program_version_id)
+    ended = attempt.submitted_at or attempt.deadline_at
+    left_open = attempt.submitted_at is None and time_is_over(attempt.deadline_at, now)
+    return DonePage(
+        centre=_centre_name(centre, attempt.language),
+        profession=_title(program, attempt.language),
+        ended=local(ended, centre.time_zone),
+        time_out=left_open or attempt.submit_reason is SubmitReason.TIME_OUT,
+        answered=sum(mark.answered for mark in _palette(attempt)),
+        question_count=len(attempt.questions),
+        journal=_journal(attempt),
+    )
+
+
+def _seat(session: Session, seat_id: int) -> Seat:
+    seat = session.get(Seat, seat_id)
+    if seat is None:
+        raise NotFound("seat")
+    return seat
+
+
+def _attempt(session: Session, seat_id: int) -> Attempt:
+    attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
+    if attempt is None:
+        raise NotFound("attempt")
+    return attempt
+
+
+def _held(session: Session, seat_id: int, holder: str) -> Attempt:
+    attempt = _attempt(session, seat_id)
+    if attempt.holder != holder:
+        raise Conflict("opened_elsewhere")
+    return attempt
+
+
+def _head(session: Session, attempt: Attempt, now: datetime) -> RoomHead:
+    program = session.get_one(ProgramVersion, attempt.program_version_id)
+    label = papers.paper_label(session, paper_id=attempt.paper_id)
+    return RoomHead(
+        profession=_title(program, attempt.language),
+        level=label.level,
+        paper=label.number,
+        remaining=remaining(attempt.deadline_at, now),
+        journal=_journal(attempt),
+        sequence=last_sequence(session, attempt.id),
+    )
+
+
+def _palette(attempt: Attempt) -> tuple[Mark, ...]:
+    return tuple(_mark(question) for question in attempt.questions)
+
+
+def _mark(question: AttemptQuestion) -> Mark:
+    return Mark(question.position, bool(question.response), question.flagged)
+
+
+def _journal(attempt: Attempt) -> str:
+    return hashlib.sha256(f"{attempt.id}/{attempt.started_at.isoformat()}".encode()).hexdigest()[:16]
+
+
+def _title(program: ProgramVersion, language: Language) -> str:
+    return program.title_kk if language is Language.KK else program.title_ru
+
+
+def _centre_name(centre: Centre, language: Language) -> str:
+    return centre.name_kk if language is Language.KK else centre.name_ru
