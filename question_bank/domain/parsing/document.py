@@ -9,13 +9,14 @@ from question_bank.domain.parsing import (
 )
 from question_bank.domain.parsing.checks import defects_of
 from question_bank.domain.parsing.completion import with_listed_levels
-from question_bank.domain.parsing.errors import NotAStandard
+from question_bank.domain.parsing.errors import NotAStandard, Refusal
 from question_bank.domain.parsing.lines import read_lines
 from question_bank.domain.parsing.notes import separate_notes
 from question_bank.domain.parsing.reading import Reading
 from question_bank.domain.parsing.recognition import kind_of, language_of
 from question_bank.domain.standard import DocumentKind, Standard
 
+MOST_LINES = 100_000  # an official document of ten cards has four thousand
 _READERS = {
     DocumentKind.PROFESSIONAL_STANDARD: professional_standard.read,
     DocumentKind.QUALIFICATION_CHARACTERISTICS: qualification_characteristics.read,
@@ -26,9 +27,12 @@ _READERS = {
 def parse(text: str, *, source: str) -> Standard:
     """Return the tree of a document; `source` is the name it is remembered by.
 
-    Raises NotAStandard when no card of a profession or position is found.
+    Raises NotAStandard when no card of a profession or position is found, or the text has more than
+    MOST_LINES lines.
     """
     lines, notes = separate_notes(read_lines(text))
+    if len(lines) > MOST_LINES:
+        raise NotAStandard(Refusal.TOO_LONG)
     kind = kind_of(lines)
     if kind is None or not (reading := _READERS[kind](lines)).cards:
         raise NotAStandard

@@ -28,6 +28,7 @@ _COLUMNS = {
     "skills": r"умения|навыки|дағды|іскерлік|қабілет|машық",
     "competences": r"личностные компетенции|жеке құзырет|тұлғалық құзырет",
 }
+_COLUMN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _COLUMNS.items()), re.IGNORECASE)
 _NEEDED = frozenset({"title", "knowledge", "skills"})
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _HYPHEN_AT_WRAP = re.compile(r"(?<=\w)- (?=\w)")
@@ -94,9 +95,9 @@ def columns_of(line: Line) -> dict[int, str] | None:
         return None
     found: dict[int, str] = {}
     for at, cell in enumerate(line.cells):
-        names = (name for name, form in _COLUMNS.items() if re.match(form, cell, re.IGNORECASE))
-        found[at] = next((name for name in names if name not in found.values()), cell)
-    return found if set(found.values()) >= _NEEDED else None
+        name = match.lastgroup if (match := _COLUMN.match(cell)) else None
+        found[at] = name if name and name not in found.values() else cell
+    return found if _NEEDED.issubset(found.values()) else None
 
 
 def starts_card(line: Line) -> bool:
