@@ -16,20 +16,22 @@ from werkzeug.security import generate_password_hash
 from blueprints.services import blueprints, papers
 from blueprints.services.papers import Assembled
 from exam.models import Attempt, Centre, Person, Room, Seat, Sitting
-from exam.publisher import NoQueue
 from exam.services import programs, roster, seats, sittings
 from kernel.actor import Actor, Role
 from kernel.blobs import Blobs
 from kernel.clock import Clock
 from kernel.db import Sessions
+from kernel.jobs import Job
 from kernel.language import EXAM_LANGUAGES, Language
 from kernel.settings import Settings
 from kernel.transaction import transaction
-from question_bank.services import delivery, generation, review, standards
+from question_bank.services import delivery, generation, items, review, standards
+from question_bank.services.items import ItemFilter
 
 PASSWORD = "synaq-demo"  # noqa: S105  # printed on the screen: the demo's accounts are for everybody
 SEED = 1
 QUESTIONS = 24
+BATCH = 50
 PAPERS = 2
 LEVEL = 4
 OPEN_FOR = timedelta(hours=12)
@@ -52,6 +54,13 @@ class Loaded:
     """What the demo's reader needs: seat codes with the candidate and the language."""
 
     codes: tuple[tuple[str, str, Language], ...]
+
+
+class _InThisProcess:
+    """Publishes nothing: the loader does the jobs itself, before the worker starts."""
+
+    def publish(self, job: Job) -> None:
+        del job
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ def _standards(loader: _Loader, examiner: Actor) -> list[int]:
     found = []
     for sample in (file for file in samples if file.name.endswith(".txt")):
         loader.say(f"  reading {sample.name}")
-        with transaction(loader.sessions, NoQueue()) as session:
+        with transaction(loader.sessions, _InThisProcess()) as session:
             outcome = standards.import_standard(
                 session,
                 data=sample.read_bytes(),
@@ -145,25 +154,50 @@ def _standards(loader: _Loader, examiner: Actor) -> list[int]:
 
 def _items(loader: _Loader, version_ids: list[int], actors: dict[str, Actor]) -> None:
     for version_id in version_ids:
-        loader.say(f"  generating the items of standard {version_id}")
-        with transaction(loader.sessions, NoQueue()) as session:
-            run_id = generation.request_generation(
-                session, version_id=version_id, seed=SEED, now=loader.now(), actor=actors["examiner"]
-            )
-        generation.run_to_the_end(loader.sessions, run_id, loader.now)
-    with transaction(loader.sessions, NoQueue()) as session:
+        loader.say(f"  generating items ({version_ids.index(version_id) + 1} of {len(version_ids)})")
+        _generate(loader, version_id, actors["examiner"])
+    with transaction(loader.sessions, _InThisProcess()) as session:
         cards = [card for card in delivery.published_cards(session) if LEVEL in card.levels]
-        ids = review.draft_ids(session, card_ids=[card.card_id for card in cards])
+        ids = [item_id for card in cards for item_id in _item_ids(session, card.card_id)]
         loader.say(f"  approving {len(ids)} items by two examiners")
         for login in ("examiner", "examiner2"):
-            review.approve_many(
-                session, item_ids=ids, now=loader.now(), actor=actors[login], second_approval=True
-            )
+            for first in range(0, len(ids), BATCH):
+                review.approve_many(
+                    session,
+                    item_ids=ids[first : first + BATCH],
+                    now=loader.now(),
+                    actor=actors[login],
+                    second_approval=True,
+                )
+
+
+def _generate(loader: _Loader, version_id: int, examiner: Actor) -> None:
+    """The worker's steps, done here, since no worker runs yet."""
+    with transaction(loader.sessions, _InThisProcess()) as session:
+        run_id = generation.request_generation(
+            session, version_id=version_id, seed=SEED, now=loader.now(), actor=examiner
+        )
+        todo = generation.cards_to_do(session, run_id, loader.now())
+        pool = generation.load_pool(session, run_id)
+        for card_id in todo:
+            generation.generate_for_card(session, run_id, card_id, pool, loader.now())
+        generation.finish(session, run_id, loader.now())
+
+
+def _item_ids(session: Session, card_id: int) -> list[str]:
+    found: list[str] = []
+    after = None
+    while True:
+        page = items.list_items(session, wanted=ItemFilter(card_id=card_id), after=after)
+        found += [line.item_id for line in page.lines]
+        after = page.after
+        if after is None:
+            return found
 
 
 def _program(loader: _Loader, actors: dict[str, Actor]) -> None:
     examiner = actors["examiner"]
-    with transaction(loader.sessions, NoQueue()) as session:
+    with transaction(loader.sessions, _InThisProcess()) as session:
         card = next(
             card
             for card in delivery.published_cards(session)
@@ -195,7 +229,7 @@ def _program(loader: _Loader, actors: dict[str, Actor]) -> None:
 
 def _open_sitting(loader: _Loader, actors: dict[str, Actor]) -> tuple[tuple[str, str, Language], ...]:
     centre = actors["centre"]
-    with transaction(loader.sessions, NoQueue()) as session:
+    with transaction(loader.sessions, _InThisProcess()) as session:
         sitting_id = _usable_sitting(session, loader.now()) or _new_sitting(session, loader, centre)
         rows = roster.list_roster(session, sitting_id=sitting_id, actor=centre)
         codes = seats.issue_codes(
