@@ -6,8 +6,6 @@ Revises: ${down_revision | comma,n}
 
 import sqlalchemy as sa
 from alembic import op
-
-import kernel.db
 ${imports if imports else ""}
 
 revision = ${repr(up_revision)}
