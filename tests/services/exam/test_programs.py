@@ -1,9 +1,7 @@
 """A program is drafted on an approved blueprint, edited, published and then frozen."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,21 +11,11 @@ from exam.domain.states import ProgramState
 from exam.models import Centre, Person
 from exam.services import programs
 from kernel.actor import Actor, Role
-from kernel.db import Base, create_engine, create_sessions
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from kernel.language import Language
 from tests.factories.cards import make_card, make_items
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
-    Base.metadata.create_all(engine)
-    with create_sessions(engine)() as opened:
-        yield opened
-    engine.dispose()
 
 
 @pytest.fixture

@@ -1,0 +1,132 @@
+"""The page of a blueprint: its table, its supply, its approval and its versions."""
+
+from collections.abc import Iterable
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from blueprints.domain.feasibility import Shortage
+from blueprints.domain.states import BlueprintState
+from blueprints.services import blueprints
+from blueprints.services.blueprints import BlueprintView
+from blueprints.web.forms import CountsForm, PaperForm, counts_form
+from blueprints.web.group import pages
+from blueprints.web.plot import plot
+from blueprints.web.sentences import SENTENCES
+from blueprints.web.tables import gap_words, kind_name, missing_languages, table
+from kernel.actor import Permission
+from kernel.errors import Invalid
+from kernel.language import Language
+from kernel.web.access import actor, requires
+from kernel.web.context import now, reading, writing
+from kernel.web.forms import PageForm
+from kernel.web.words import NAMES
+
+
+@pages.get("/<int:version_id>")
+@requires(Permission.BLUEPRINTS_READ)
+def show(version_id: int) -> str:
+    """The version as it stands; a draft can be edited here."""
+    view = _read(version_id)
+    return render_page(view)
+
+
+@pages.post("/<int:version_id>/rows")
+@requires(Permission.BLUEPRINTS_EDIT)
+def save(version_id: int) -> Response | tuple[str, int]:
+    """Store the counts of a draft."""
+    view = _read(version_id)
+    form = counts_form(view.outline.rows)
+    if form.validate_on_submit():
+        try:
+            with writing() as session:
+                blueprints.edit_rows(
+                    session,
+                    version_id=version_id,
+                    rows=form.counts(view.outline.rows),
+                    now=now(),
+                    actor=actor(),
+                )
+            return redirect(url_for("blueprints.show", version_id=version_id, _anchor="table"), 303)
+        except Invalid as error:
+            form.refuse(error, SENTENCES)
+    return render_page(view, counts=form), 422
+
+
+@pages.get("/<int:version_id>/approve")
+@requires(Permission.BLUEPRINTS_EDIT)
+def confirm_approval(version_id: int) -> str:
+    """Ask once before the version is frozen."""
+    view = _read(version_id)
+    short = [NAMES[edition.language] for edition in view.editions if edition.shortage]
+    return render_template("blueprints/approve.html", view=view, form=PageForm(), short=short)
+
+
+@pages.post("/<int:version_id>/approve")
+@requires(Permission.BLUEPRINTS_EDIT)
+def approve(version_id: int) -> Response:
+    """Freeze the version."""
+    with writing() as session:
+        blueprints.approve(session, version_id=version_id, now=now(), actor=actor())
+    return redirect(url_for("blueprints.show", version_id=version_id, _anchor="papers"), 303)
+
+
+@pages.post("/<int:version_id>/new-version")
+@requires(Permission.BLUEPRINTS_EDIT)
+def new_version(version_id: int) -> Response:
+    """Go to the draft of this blueprint, made where there is none."""
+    with writing() as session:
+        draft_id = blueprints.new_version(session, version_id=version_id, now=now(), actor=actor())
+    return redirect(url_for("blueprints.show", version_id=draft_id), 303)
+
+
+def render_page(
+    view: BlueprintView,
+    *,
+    counts: CountsForm | None = None,
+    paper: PaperForm | None = None,
+    refused: tuple[Language, Shortage] | None = None,
+) -> str:
+    """The page of `view`, with a form that was refused or the shortage that stopped a paper."""
+    shown = table(view, counts)
+    may_edit = actor().may(Permission.BLUEPRINTS_EDIT)
+    return render_template(
+        "blueprints/show.html",
+        view=view,
+        outline=view.outline,
+        table=shown,
+        plot=plot(shown),
+        editable=may_edit and view.state is BlueprintState.DRAFT,
+        may_edit=may_edit,
+        counts=counts or counts_form(view.outline.rows),
+        paper=paper or paper_form(view),
+        confirm=PageForm(),
+        without_edition=missing_languages(view.editions),
+        short=_words(view, [(edition.language, edition.shortage) for edition in view.editions]),
+        refused=_words(view, [refused] if refused else []),
+        languages=[edition.language for edition in view.editions if edition.card_id is not None],
+        kind_name=kind_name,
+    )
+
+
+def paper_form(view: BlueprintView) -> PaperForm:
+    """The form for a paper in one of the languages that the standard has, with the next free seed."""
+    seeds = [paper.seed for paper in view.papers]
+    form = PaperForm(seed=max(seeds, default=0) + 1)
+    return form.offer(edition.language for edition in view.editions if edition.card_id is not None)
+
+
+def _read(version_id: int) -> BlueprintView:
+    with reading() as session:
+        return blueprints.read(session, version_id=version_id, actor=actor())
+
+
+def _words(
+    view: BlueprintView, found: Iterable[tuple[Language, Shortage | None]]
+) -> list[tuple[str, list[str]]]:
+    """Shortages in words, by the name of the language."""
+    return [
+        (NAMES[language], [gap_words(gap, view.outline) for gap in shortage.gaps])
+        for language, shortage in found
+        if shortage
+    ]
