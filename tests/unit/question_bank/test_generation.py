@@ -1,0 +1,248 @@
+"""Generated items: one right answer and only one, four options, the same items from the same input."""
+
+import re
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
+
+from question_bank.domain.generation.belongs_to_skill import Made
+from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.generation.nearness import TOKEN_SET_LIMIT
+from question_bank.domain.generation.pool import Pool, same_profession
+from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.item import Family, Item, wording_faults
+from question_bank.domain.standard import StatementKind
+from question_bank.domain.text import text_key
+from tests.factories.pool import make_card, make_pool, sample_pool
+
+LANGUAGES = ("ru", "kk")
+KINDS = {
+    Family.ABILITY_OF_SKILL: StatementKind.ABILITY,
+    Family.KNOWLEDGE_OF_SKILL: StatementKind.KNOWLEDGE,
+}
+
+some_card = st.tuples(st.sampled_from(LANGUAGES), st.integers(0, 4), st.integers(0, 10**6))
+
+ABILITIES = (
+    "Обрезать плодовые деревья до набухания почек",
+    "Прививать черенки яблони и груши на подвой",
+    "Готовить раствор извести для побелки стволов",
+    "Рассчитывать норму полива молодых саженцев",
+    "Укрывать кусты роз на зиму лапником",
+)
+FOREIGN = (
+    "Разливать остывшую сыворотку по стеклянным бутылям",
+    "Сверять температуру пастеризации с журналом смены",
+    "Отбирать пробы творога для лаборатории",
+    "Промывать трубопровод горячим щелочным раствором",
+    "Заменять уплотнения насоса высокого давления",
+    "Маркировать ящики датой изготовления партии",
+    "Переключать холодильные камеры на ночной режим",
+    "Заполнять накладные на отгрузку готовой продукции",
+)
+
+
+def items_of(made: dict[Family, Made]) -> list[Item]:
+    return [item for found in made.values() for item in found.items]
+
+
+def keyed(item: Item) -> str:
+    return next(option.text for option in item.options if option.id in item.key)
+
+
+def wrong(item: Item) -> list[str]:
+    return [option.text for option in item.options if option.id not in item.key]
+
+
+def texts_of(pool: Pool, cards: set[int]) -> set[str]:
+    return {text_key(one.shown) for one in pool.statements if one.card in cards}
+
+
+@settings(max_examples=15, deadline=None)
+@given(some_card)
+def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    for item in items_of(make_for_card(pool, card, seed=seed)):
+        texts = [option.text for option in item.options]
+        assert len(texts) == len({text_key(text) for text in texts}) == 4
+        assert [option.id for option in item.options] == list("abcd")
+        assert len(item.key) == 1
+        assert wording_faults(item.stem, texts) == ()
+        assert text_key(keyed(item)) == text_key(item.statement_text)
+
+
+@settings(max_examples=15, deadline=None)
+@given(some_card)
+def test_no_distractor_is_of_the_keys_profession_or_near_to_what_it_prints(
+    at: tuple[str, int, int],
+) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    own = pool.cards[card].card
+    family = {place for place, other in enumerate(pool.cards) if same_profession(own, other.card)}
+    printed = [one.shown.casefold() for one in pool.statements if one.card in family]
+    for item in items_of(make_for_card(pool, card, seed=seed)):
+        for text in wrong(item):
+            assert text_key(text) not in texts_of(pool, family)
+            assert max(fuzz.token_set_ratio(text.casefold(), one) for one in printed) < TOKEN_SET_LIMIT
+
+
+@settings(max_examples=15, deadline=None)
+@given(some_card)
+def test_options_share_their_form_first_letter_and_closing_sign(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    forms = {(one.kind, text_key(one.shown)): one.form for one in pool.statements}
+    for family, made in make_for_card(pool, card, seed=seed).items():
+        for item in made.items:
+            texts = [option.text for option in item.options]
+            assert len({forms[KINDS[family], text_key(text)] for text in texts}) == 1
+            assert len({text[0].isupper() for text in texts if text[0].isalpha()}) == 1
+            assert not any(re.search(r"[.;:,]$", text) for text in texts)
+            assert item.stem.endswith(":") == any(text[0].islower() for text in texts)
+
+
+@settings(max_examples=10, deadline=None)
+@given(some_card)
+def test_the_same_input_gives_the_same_items_and_another_seed_other_ids(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    first = items_of(make_for_card(pool, card, seed=seed))
+    assert first == items_of(make_for_card(pool, card, seed=seed))
+    others = {item.id for item in items_of(make_for_card(pool, card, seed=seed + 1))}
+    assert not others & {item.id for item in first}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ids_are_unique_and_every_statement_is_an_item_or_counted_as_not_made(language: str) -> None:
+    pool = sample_pool(language)
+    ids = set()
+    for card in range(len(pool.cards)):
+        made = make_for_card(pool, card, seed=1)
+        assert len({item.id for item in items_of(made)} - ids) == len(items_of(made))
+        ids |= {item.id for item in items_of(made)}
+        for family, found in made.items():
+            asked = [one for one in pool.by_card[card] if one.kind is KINDS[family]]
+            assert len(found.items) + sum(found.not_made.values()) == len(asked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_gives_forty_items_for_the_main_profession_at_each_level(language: str) -> None:
+    pool = sample_pool(language)
+    main = [at for at, source in enumerate(pool.cards) if source.card.nkz_code == "7234-9-901"]
+    assert [len(items_of(make_for_card(pool, at, seed=1))) >= 40 for at in main] == [True, True]
+
+
+def test_a_pool_of_one_profession_makes_nothing_and_says_why() -> None:
+    pool = make_pool(
+        make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
+        make_card("Садовник", code="6113-1-004", abilities=FOREIGN, level=5),
+    )
+    found = make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL]
+    assert found.items == ()
+    assert found.not_made == {Reason.NO_POOL: len(ABILITIES)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        make_card("Мастер", code="6113-1-004", abilities=FOREIGN),
+        make_card("Мастер", other_titles=["6113-1-004 - садовник"], abilities=FOREIGN),
+        make_card("Садовник", abilities=FOREIGN),
+        make_card("Мастер", other_titles=["садовник"], abilities=FOREIGN),
+    ],
+    ids=["the same code", "the code among other titles", "the same title", "the title among other titles"],
+)
+def test_cards_of_one_profession_give_each_other_no_distractors(other: object) -> None:
+    pool = make_pool(make_card("Садовник", code="6113-1-004", abilities=ABILITIES), other)  # type: ignore[arg-type]
+    assert make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL].items == ()
+
+
+def test_professions_that_have_nothing_in_common_serve_each_other() -> None:
+    pool = make_pool(
+        make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
+        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN),
+    )
+    items = make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL].items
+    assert items
+    foreign = {text_key(text) for text in FOREIGN}
+    assert all({text_key(text) for text in wrong(item)} <= foreign for item in items)
+
+
+def test_what_is_near_a_statement_of_the_card_is_no_distractor() -> None:
+    nearly = "Обрезать плодовые деревья весной до набухания почек"
+    pool = make_pool(
+        make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
+        make_card("Мастер", code="7513-1-001", abilities=(nearly, *FOREIGN)),
+    )
+    assert text_key(nearly) in pool.too_near(0)
+    shown = {text_key(text) for item in items_of(make_for_card(pool, 0, seed=1)) for text in wrong(item)}
+    assert text_key(nearly) not in shown
+
+
+def test_a_statement_of_many_professions_is_generic_and_neither_key_nor_distractor() -> None:
+    common = "Вести журнал выданного рабочего инвентаря"
+    cards = [
+        make_card(f"Мастер {at}", code=f"7513-1-00{at}", abilities=(common, *part))
+        for at, part in enumerate((ABILITIES, FOREIGN[:4], FOREIGN[4:]))
+    ]
+    pool = make_pool(*cards)
+    assert pool.generic == {text_key(common)}
+    found = make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL]
+    assert found.not_made[Reason.GENERIC] == 1
+    assert text_key(common) not in {text_key(option.text) for item in found.items for option in item.options}
+
+
+def test_one_profession_on_several_cards_counts_once_for_generic() -> None:
+    common = "Вести журнал выданного рабочего инвентаря"
+    cards = [
+        make_card("Садовник", code="6113-1-004", abilities=(common,), level=level) for level in (3, 4, 5)
+    ]
+    assert make_pool(*cards, make_card("Мастер", abilities=FOREIGN)).generic == frozenset()
+
+
+def test_knowledge_that_repeats_an_ability_of_its_skill_is_not_asked() -> None:
+    pool = make_pool(
+        make_card(
+            "Садовник",
+            code="6113-1-004",
+            abilities=("Составлять календарь внекорневых подкормок винограда",),
+            knowledge=("Составления календаря внекорневых подкормок винограда",),
+        ),
+        make_card("Мастер", code="7513-1-001", knowledge=("Режимов пастеризации цельного молока",)),
+    )
+    assert make_for_card(pool, 0, seed=1)[Family.KNOWLEDGE_OF_SKILL].not_made == {Reason.COPIED: 1}
+
+
+def test_a_skill_without_a_title_is_not_asked_about() -> None:
+    pool = make_pool(
+        make_card("Садовник", abilities=ABILITIES, skill=None), make_card("Мастер", abilities=FOREIGN)
+    )
+    assert make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL].not_made == {Reason.NO_TITLE: 5}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_stands_in_every_place_and_is_no_longest_option_more_often_than_chance_allows(
+    language: str,
+) -> None:
+    pool = sample_pool(language)
+    items = [
+        item
+        for seed in (1, 2)
+        for card in range(len(pool.cards))
+        for item in items_of(make_for_card(pool, card, seed=seed))
+    ]
+    places = [sum(item.key == (letter,) for item in items) / len(items) for letter in "abcd"]
+    longest = [len(keyed(item)) > max(map(len, wrong(item))) for item in items]
+    assert all(0.18 < place < 0.32 for place in places)
+    assert 0.15 < sum(longest) / len(items) < 0.35
+
+
+def test_options_of_one_item_do_not_say_the_same() -> None:
+    for item in items_of(make_for_card(sample_pool("ru"), 0, seed=3)):
+        for one, other in combinations((option.text.casefold() for option in item.options), 2):
+            assert fuzz.token_set_ratio(one, other) < TOKEN_SET_LIMIT
