@@ -37,8 +37,8 @@ class CertificateView:
 
 
 @dataclass(frozen=True, slots=True)
-class RecommendationView:
-    """A recommendation's id and whether its PDF is made."""
+class IssuedDocument:
+    """A certificate's or recommendation's id, and whether its PDF is made."""
 
     id: int
     ready: bool
@@ -86,15 +86,17 @@ def read_certificate(
     return _view(row, local_day(now, session.get_one(Centre, row.centre_id).time_zone))
 
 
-def certificate_of(session: Session, *, attempt_id: int) -> int | None:
-    """Id of the attempt's certificate, None when there is none."""
-    return session.scalars(select(Certificate.id).where(Certificate.attempt_id == attempt_id)).one_or_none()
+def certificate_of(session: Session, *, attempt_id: int) -> IssuedDocument | None:
+    """The attempt's certificate, None when there is none."""
+    row = session.scalars(select(Certificate).where(Certificate.attempt_id == attempt_id)).one_or_none()
+    return _issued(row) if row else None
 
 
-def recommendation_of(session: Session, *, attempt_id: int) -> int | None:
-    """Id of the attempt's recommendation, None when there is none."""
-    query = select(Recommendation.id).where(Recommendation.attempt_id == attempt_id)
-    return session.scalars(query).one_or_none()
+def recommendation_of(session: Session, *, attempt_id: int) -> IssuedDocument | None:
+    """The attempt's recommendation, None when there is none."""
+    query = select(Recommendation).where(Recommendation.attempt_id == attempt_id)
+    row = session.scalars(query).one_or_none()
+    return _issued(row) if row else None
 
 
 def certificate_pdf(session: Session, *, certificate_id: int, blobs: Blobs, actor: Actor) -> bytes:
@@ -103,10 +105,9 @@ def certificate_pdf(session: Session, *, certificate_id: int, blobs: Blobs, acto
     return _pdf(_own(session, certificate_id, actor).blob, blobs)
 
 
-def read_recommendation(session: Session, *, recommendation_id: int, actor: Actor) -> RecommendationView:
+def read_recommendation(session: Session, *, recommendation_id: int, actor: Actor) -> IssuedDocument:
     """Whether the PDF is made. Raises NotFound("recommendation"), NotAllowed."""
-    row = _own_recommendation(session, recommendation_id, actor)
-    return RecommendationView(row.id, row.state is DocumentState.READY)
+    return _issued(_own_recommendation(session, recommendation_id, actor))
 
 
 def recommendation_pdf(session: Session, *, recommendation_id: int, blobs: Blobs, actor: Actor) -> bytes:
@@ -146,6 +147,10 @@ def _own_recommendation(session: Session, recommendation_id: int, actor: Actor) 
         raise NotFound("recommendation")
     actor.require_centre(row.centre_id)
     return row
+
+
+def _issued(row: Certificate | Recommendation) -> IssuedDocument:
+    return IssuedDocument(row.id, row.state is DocumentState.READY)
 
 
 def _pdf(blob: str | None, blobs: Blobs) -> bytes:

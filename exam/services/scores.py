@@ -11,6 +11,7 @@ from exam.domain.grading import skill_scores
 from exam.domain.states import Outcome, SubmitReason
 from exam.models import Attempt, Candidate, Decision, Person, ProgramVersion, Score, Seat
 from exam.services import certificates
+from exam.services.certificates import IssuedDocument
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, NotFound
 from kernel.language import Language
@@ -62,8 +63,8 @@ class ScoreView:
     computed: Outcome
     skills: tuple[SkillLine, ...]
     decision: DecisionView | None
-    certificate_id: int | None
-    recommendation_id: int | None
+    certificate: IssuedDocument | None
+    recommendation: IssuedDocument | None
 
 
 def read_score(session: Session, *, attempt_id: int, language: Language, actor: Actor) -> ScoreView:
@@ -103,8 +104,8 @@ def read_score(session: Session, *, attempt_id: int, language: Language, actor: 
         computed=score.computed,
         skills=_skills(outline, score, program.pass_percent),
         decision=_decision(session, attempt_id),
-        certificate_id=certificates.certificate_of(session, attempt_id=attempt_id),
-        recommendation_id=certificates.recommendation_of(session, attempt_id=attempt_id),
+        certificate=certificates.certificate_of(session, attempt_id=attempt_id),
+        recommendation=certificates.recommendation_of(session, attempt_id=attempt_id),
     )
 
 
