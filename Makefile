@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --require-virtualenv
+PIP_INSTALL := $(BIN)/python -m pip install -qq --require-virtualenv
 
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig hunspell-kk
 TEST_PACKAGES := chromium poppler-utils postgresql

@@ -140,8 +140,9 @@ def _require_free(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            message = f"The address {host}:{port} cannot be used: {error.strerror}. SYNAQ_PORT sets another port."
-            raise click.ClickException(message) from None
+            raise click.ClickException(
+                f"{host}:{port} cannot be used: {error.strerror}. SYNAQ_PORT sets another port."
+            ) from None
 
 
 @contextmanager

@@ -15,12 +15,13 @@ from typing import IO
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0
-"""Seconds: the pause before a restart doubles from the first to the longest, until a program ran this long."""
+"""Seconds: a pause before a restart doubles, from the first to the longest, until the program runs steadily."""
 
 GRACE = 15.0
 """Seconds that a program is given to end by itself before it is killed."""
 
 LOOK_EVERY = 0.1
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -77,7 +78,7 @@ class Supervisor:
                 self._stopping.wait(LOOK_EVERY)
 
     def _start(self, program: Program) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603  # the commands are our own, with no shell
             program.command,
             env=dict(self.environment),
             stdin=subprocess.PIPE,
@@ -157,7 +158,7 @@ def _signals_to(event: threading.Event) -> Iterator[None]:
     def stop(_number: int, _frame: object) -> None:
         event.set()
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, stop) for number in STOPS}
     try:
         yield
     finally:

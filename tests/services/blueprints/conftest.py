@@ -1,16 +1,12 @@
 """A database with a centre and an examiner of it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-import blueprints.models  # noqa: F401  # all tables must be known
 from exam.models import Centre, Person
 from kernel.actor import Actor, Role
-from kernel.db import Base, create_engine, create_sessions
 from kernel.language import Language
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -19,15 +15,6 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'test.db'}")
-    Base.metadata.create_all(engine)
-    with create_sessions(engine)() as opened:
-        yield opened
-    engine.dispose()
 
 
 @pytest.fixture

@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-import kernel.audit  # noqa: F401  # all tables must be known
-from kernel.db import Base, Sessions, create_engine, create_sessions
+from kernel.db import Sessions
 from tests.factories.exam_room import ExamRoom, make_exam_room
 
 OPENS = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room_sessions(tmp_path: Path) -> Iterator[Sessions]:
-    engine = create_engine(f"sqlite:///{tmp_path / 'room.db'}")
-    Base.metadata.create_all(engine)
-    yield create_sessions(engine)
-    engine.dispose()
+def room_sessions(sessions: Sessions) -> Sessions:
+    return sessions
 
 
 @pytest.fixture
