@@ -1,5 +1,6 @@
 """What a candidate may do at a moment, and which responses fit a question."""
 
+import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -60,6 +61,12 @@ def entry(
     if now < opens_at:
         return Entry.TOO_EARLY
     return Entry.START if now < closes_at else Entry.CLOSED
+
+
+def journal_name(attempt_id: int, started_at: datetime) -> str:
+    """The name of an attempt in its browser. Every save bears it, so that a page left open by an earlier
+    candidate never answers for the next one; other than an id it stays unique in a new database."""
+    return hashlib.sha256(f"{attempt_id}/{started_at.isoformat()}".encode()).hexdigest()[:16]
 
 
 def check_response(response: Sequence[str], *, options: Collection[str], several: bool) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from exam.domain.attempt import Phase, check_response, phase
 from exam.domain.timing import local_time, remaining
 from exam.models import Answer, Attempt, AttemptQuestion, Centre
-from exam.services.attempts import lock_attempt
+from exam.services.attempts import check_holder, lock_attempt
 from kernel.errors import Conflict, Invalid, NotFound, TooLate
 from question_bank.services import delivery as bank
 from question_bank.services.delivery import ItemType
@@ -51,6 +51,7 @@ def save_answer(
     *,
     seat_id: int,
     holder: str,
+    journal: str,
     position: int,
     choices: Sequence[int],
     sequence: int | None,
@@ -65,7 +66,7 @@ def save_answer(
     """
     if sequence is not None and not 0 < sequence <= HIGHEST_SEQUENCE:
         raise Invalid("response_sequence")
-    attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
+    attempt = lock_attempt(session, seat_id=seat_id, holder=holder, journal=journal)
     question = _question(session, attempt, position)
     response = _chosen(session, question, choices)
     answer = _stored(session, attempt, sequence)
@@ -80,23 +81,30 @@ def save_answer(
 
 
 def set_flag(
-    session: Session, *, seat_id: int, holder: str, position: int, flagged: bool, now: datetime
+    session: Session,
+    *,
+    seat_id: int,
+    holder: str,
+    journal: str,
+    position: int,
+    flagged: bool,
+    now: datetime,
 ) -> None:
     """Flag a question for review, or take the flag away. Raises as save_answer does."""
-    attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
+    attempt = lock_attempt(session, seat_id=seat_id, holder=holder, journal=journal)
     _require_time(attempt, now)
     _question(session, attempt, position).flagged = flagged
     session.flush()
 
 
-def clock(session: Session, *, seat_id: int, holder: str, now: datetime) -> Clock:
+def clock(session: Session, *, seat_id: int, holder: str, journal: str, now: datetime) -> Clock:
     """What the browser sets its clock by. Raises Conflict("not_started"), Conflict("opened_elsewhere")."""
     attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
     if attempt is None:
         raise Conflict("not_started")
     stands = phase(attempt.state, attempt.deadline_at, now)
-    if attempt.holder != holder and stands is not Phase.OVER:
-        raise Conflict("opened_elsewhere")
+    if stands is not Phase.OVER:
+        check_holder(attempt, holder, journal)
     left = 0 if stands is Phase.OVER else remaining(attempt.deadline_at, now)
     return Clock(now, left, stands)
 

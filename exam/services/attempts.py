@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as papers
-from exam.domain.attempt import Entry, Phase, check_addition, entry, phase
+from exam.domain.attempt import Entry, Phase, check_addition, entry, journal_name, phase
 from exam.domain.consent import ConsentText, Operator, consent_text
 from exam.domain.shuffle import shuffled
 from exam.domain.states import AttemptState, SubmitReason, TimeKind
@@ -66,19 +66,26 @@ def standing(session: Session, *, seat_id: int, holder: str, now: datetime) -> S
     return Standing(Stage.UNDER_WAY, session.scalars(answered_last).one())
 
 
-def lock_attempt(session: Session, *, seat_id: int, holder: str) -> Attempt:
+def lock_attempt(session: Session, *, seat_id: int, holder: str, journal: str | None = None) -> Attempt:
     """The attempt of a seat under its lock, for the one browser that may answer.
 
-    Raises Conflict("not_started") and Conflict("opened_elsewhere").
+    `journal` is the name that the page knows the attempt by (exam.domain.attempt.journal_name); None
+    where the attempt was made by this very request. Raises Conflict("not_started") and
+    Conflict("opened_elsewhere").
     """
     attempt = session.scalars(
         select(Attempt).where(Attempt.seat_id == seat_id).with_for_update()
     ).one_or_none()
     if attempt is None:
         raise Conflict("not_started")
-    if attempt.holder != holder:
-        raise Conflict("opened_elsewhere")
+    check_holder(attempt, holder, journal)
     return attempt
+
+
+def check_holder(attempt: Attempt, holder: str, journal: str | None) -> None:
+    """Raise Conflict("opened_elsewhere") unless the browser and its page belong to the attempt."""
+    if attempt.holder != holder or journal not in (None, journal_name(attempt.id, attempt.started_at)):
+        raise Conflict("opened_elsewhere")
 
 
 def consent_of(session: Session, seat: Seat) -> ConsentText:
@@ -120,9 +127,9 @@ def start(
     return attempt.id
 
 
-def submit(session: Session, *, seat_id: int, holder: str, now: datetime) -> None:
+def submit(session: Session, *, seat_id: int, holder: str, journal: str, now: datetime) -> None:
     """Hand in. Quietly nothing if that is done; from the deadline on it is recorded as time out."""
-    attempt = lock_attempt(session, seat_id=seat_id, holder=holder)
+    attempt = lock_attempt(session, seat_id=seat_id, holder=holder, journal=journal)
     if attempt.state is AttemptState.UNDER_WAY:
         over = time_is_over(attempt.deadline_at, now)
         _close(session, attempt, SubmitReason.TIME_OUT if over else SubmitReason.CANDIDATE, now)

@@ -1,6 +1,5 @@
 """What the candidate's pages show. Nothing here can reach a key, a score or a rationale."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as papers
+from exam.domain.attempt import journal_name
 from exam.domain.consent import ConsentText
 from exam.domain.states import SubmitReason
 from exam.domain.timing import local, local_time, remaining, time_is_over
@@ -177,7 +177,7 @@ def done_page(session: Session, *, seat_id: int, now: datetime) -> DonePage:
         time_out=left_open or attempt.submit_reason is SubmitReason.TIME_OUT,
         answered=sum(mark.answered for mark in _palette(attempt)),
         question_count=len(attempt.questions),
-        journal=_journal(attempt),
+        journal=journal_name(attempt.id, attempt.started_at),
     )
 
 
@@ -210,7 +210,7 @@ def _head(session: Session, attempt: Attempt, now: datetime) -> RoomHead:
         level=label.level,
         paper=label.number,
         remaining=remaining(attempt.deadline_at, now),
-        journal=_journal(attempt),
+        journal=journal_name(attempt.id, attempt.started_at),
         sequence=last_sequence(session, attempt.id),
     )
 
@@ -221,10 +221,6 @@ def _palette(attempt: Attempt) -> tuple[Mark, ...]:
 
 def _mark(question: AttemptQuestion) -> Mark:
     return Mark(question.position, bool(question.response), question.flagged)
-
-
-def _journal(attempt: Attempt) -> str:
-    return hashlib.sha256(f"{attempt.id}/{attempt.started_at.isoformat()}".encode()).hexdigest()[:16]
 
 
 def _title(program: ProgramVersion, language: Language) -> str:

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from exam.models import Seat
+from exam.domain.attempt import journal_name
+from exam.models import Attempt, Seat
 from exam.services import attempts
 from exam.services.attempts import Agreement
 from exam.services.seats import Entered, enter, issue_codes
@@ -56,3 +58,13 @@ def started(session: Session, room: ExamRoom, *, seat_id: int | None = None, hol
         now=room.opens_at,
     )
     return seat
+
+
+def journal_of(session: Session, seat_id: int) -> str:
+    """The name that the pages of the seat's attempt bear."""
+    attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
+    return journal_name(attempt.id, attempt.started_at) if attempt else ""
+
+
+def hand_in(session: Session, seat_id: int, *, now: datetime) -> None:
+    attempts.submit(session, seat_id=seat_id, holder=HOLDER, journal=journal_of(session, seat_id), now=now)

@@ -19,7 +19,7 @@ from kernel.db import Sessions
 from kernel.errors import Conflict, Invalid, NotFound, TooLate
 from kernel.language import Language
 from tests.factories.exam_room import MINUTES, ExamRoom
-from tests.factories.walk import HOLDER, MINUTE, come_in, started
+from tests.factories.walk import HOLDER, MINUTE, come_in, hand_in, journal_of, started
 
 
 def save(
@@ -33,9 +33,10 @@ def save(
     now: datetime | None = None,
 ) -> Receipt:
     """An answer of the Russian seat's candidate, a minute after the start unless `now` says otherwise."""
+    seat_id = room.seat_ids[Language.RU]
     return save_answer(
-        session, seat_id=room.seat_ids[Language.RU], holder=holder, position=position, choices=choices,
-        sequence=sequence, now=now or room.opens_at + MINUTE,
+        session, seat_id=seat_id, holder=holder, journal=journal_of(session, seat_id), position=position,
+        choices=choices, sequence=sequence, now=now or room.opens_at + MINUTE,
     )  # fmt: skip
 
 
@@ -209,7 +210,7 @@ def test_a_repeat_of_what_had_arrived_gets_its_receipt_also_after_the_end(
 ) -> None:
     seat_id = started(room_session, room)
     save(room_session, room)
-    attempts.submit(room_session, seat_id=seat_id, holder=HOLDER, now=room.opens_at + 2 * MINUTE)
+    hand_in(room_session, seat_id, now=room.opens_at + 2 * MINUTE)
     assert save(room_session, room, now=room.opens_at + 3 * MINUTE).counts
     with pytest.raises(TooLate):
         save(room_session, room, choices=[2], sequence=2, now=room.opens_at + 3 * MINUTE)
@@ -238,18 +239,33 @@ def test_the_browser_that_was_left_may_not_answer_and_the_new_one_goes_on(
     assert chosen(room_session) == [3]
 
 
+def test_a_page_of_an_earlier_candidate_does_not_answer_for_the_next(
+    room_session: Session, room: ExamRoom
+) -> None:
+    earlier = started(room_session, room, seat_id=room.seat_with_extra_time)
+    seat_id = started(room_session, room)
+    with pytest.raises(Conflict, match="opened_elsewhere"):
+        save_answer(
+            room_session, seat_id=seat_id, holder=HOLDER, journal=journal_of(room_session, earlier),
+            position=1, choices=[1], sequence=1, now=room.opens_at,
+        )  # fmt: skip
+
+
 def test_a_flag_is_put_and_taken(room_session: Session, room: ExamRoom) -> None:
     seat_id = started(room_session, room)
-    now = room.opens_at + MINUTE
-    for flagged in (True, True, False):
-        set_flag(room_session, seat_id=seat_id, holder=HOLDER, position=2, flagged=flagged, now=now)
-        question = room_session.scalars(select(AttemptQuestion).where(AttemptQuestion.position == 2)).one()
-        assert question.flagged is flagged
-    with pytest.raises(TooLate):
+    journal = journal_of(room_session, seat_id)
+
+    def flag(flagged: bool, minutes: int) -> bool:
         set_flag(
-            room_session, seat_id=seat_id, holder=HOLDER, position=2, flagged=True,
-            now=room.opens_at + 2 * MINUTES * MINUTE,
+            room_session, seat_id=seat_id, holder=HOLDER, journal=journal, position=2, flagged=flagged,
+            now=room.opens_at + minutes * MINUTE,
         )  # fmt: skip
+        query = select(AttemptQuestion.flagged).where(AttemptQuestion.position == 2)
+        return room_session.scalars(query).one()
+
+    assert [flag(True, 1), flag(True, 2), flag(False, 3)] == [True, True, False]
+    with pytest.raises(TooLate):
+        flag(True, 2 * MINUTES)
 
 
 @pytest.mark.parametrize(
@@ -266,13 +282,16 @@ def test_the_clock_is_the_server_s(
 ) -> None:
     seat_id = started(room_session, room)
     now = room.opens_at + timedelta(seconds=seconds)
-    shown = clock(room_session, seat_id=seat_id, holder=HOLDER, now=now)
+    journal = journal_of(room_session, seat_id)
+    shown = clock(room_session, seat_id=seat_id, holder=HOLDER, journal=journal, now=now)
     assert (shown.remaining, shown.phase) == (left, phase)
 
 
 def test_the_clock_of_a_browser_that_was_left_says_so(room_session: Session, room: ExamRoom) -> None:
     seat_id = started(room_session, room)
-    with pytest.raises(Conflict, match="opened_elsewhere"):
-        clock(room_session, seat_id=seat_id, holder="another", now=room.opens_at)
+    journal = journal_of(room_session, seat_id)
+    for holder, page in (("another", journal), (HOLDER, "of another attempt")):
+        with pytest.raises(Conflict, match="opened_elsewhere"):
+            clock(room_session, seat_id=seat_id, holder=holder, journal=page, now=room.opens_at)
     with pytest.raises(Conflict, match="not_started"):
-        clock(room_session, seat_id=room.seat_with_extra_time, holder=HOLDER, now=room.opens_at)
+        clock(room_session, seat_id=room.seat_with_extra_time, holder=HOLDER, journal="", now=room.opens_at)

@@ -19,7 +19,7 @@ from kernel.errors import Conflict, Invalid, NotAllowed, TooLate
 from kernel.jobs import Job, JobName, take_jobs
 from kernel.language import Language
 from tests.factories.exam_room import MINUTES, ExamRoom, make_person
-from tests.factories.walk import HOLDER, MINUTE, SEED, agreement, come_in, started
+from tests.factories.walk import HOLDER, MINUTE, SEED, agreement, come_in, hand_in, started
 
 
 def the_attempt(session: Session) -> Attempt:
@@ -161,7 +161,7 @@ def test_handing_in_asks_for_the_score_once(room_session: Session, room: ExamRoo
     seat_id = started(room_session, room)
     for minutes in (10, 11):
         now = room.opens_at + minutes * MINUTE
-        attempts.submit(room_session, seat_id=seat_id, holder=HOLDER, now=now)
+        hand_in(room_session, seat_id, now=now)
     attempt = the_attempt(room_session)
     assert attempt.state is AttemptState.SUBMITTED
     assert attempt.submit_reason is SubmitReason.CANDIDATE
@@ -174,7 +174,7 @@ def test_handing_in_behind_the_deadline_is_recorded_as_time_out_at_the_deadline(
 ) -> None:
     seat_id = started(room_session, room)
     end = room.opens_at + MINUTES * MINUTE
-    attempts.submit(room_session, seat_id=seat_id, holder=HOLDER, now=end + timedelta(seconds=2))
+    hand_in(room_session, seat_id, now=end + timedelta(seconds=2))
     attempt = the_attempt(room_session)
     assert (attempt.submit_reason, attempt.submitted_at) == (SubmitReason.TIME_OUT, end)
 

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from exam.domain.states import AttemptState, SittingState
 from exam.models import Attempt, Sitting
-from exam.services import attempts
 from exam.services.seats import FAILURES_ALLOWED, FAILURES_WINDOW, Entered, enter, issue_codes, renew_code
 from kernel.actor import Actor, Role
 from kernel.errors import AppError, Conflict, NotAllowed, NotFound, TooLate, Unavailable
 from kernel.language import Language
 from tests.factories.exam_room import MINUTES, ExamRoom, make_person
-from tests.factories.walk import ADDRESS, MINUTE, SECRET, code_of, come_in, started
+from tests.factories.walk import ADDRESS, MINUTE, SECRET, code_of, come_in, hand_in, started
 
 
 def test_codes_for_print_stay_the_same_and_are_not_stored(room_session: Session, room: ExamRoom) -> None:
@@ -93,7 +92,7 @@ def test_a_code_moves_an_attempt_under_way_to_another_browser(room_session: Sess
 def test_a_code_used_up_is_told_when_it_was_handed_in(room_session: Session, room: ExamRoom) -> None:
     seat_id = started(room_session, room)
     handed_in = room.opens_at + 10 * MINUTE
-    attempts.submit(room_session, seat_id=seat_id, holder="browser", now=handed_in)
+    hand_in(room_session, seat_id, now=handed_in)
     answer = come_in(room_session, room, seat_id, now=handed_in)
     assert isinstance(answer, Conflict)
     assert (answer.code, answer.params) == ("seat_used", {"ended": "21.11.2026 14:10"})
