@@ -17,7 +17,7 @@ from exam.domain.states import AttemptState, DocumentState, Outcome
 from exam.models import Attempt, AttemptQuestion, Certificate, Decision, Score
 from exam.publisher import CeleryPublisher
 from exam.run import PrivateRedis
-from exam.services import attempts, certificates, decisions
+from exam.services import certificates, decisions
 from kernel.actor import Role
 from kernel.blobs import Blobs
 from kernel.db import Sessions
@@ -26,7 +26,7 @@ from kernel.language import Language
 from kernel.transaction import transaction
 from question_bank.services import delivery
 from tests.factories.exam_room import ExamRoom, make_exam_room, make_person
-from tests.factories.walk import HOLDER, come_in, started
+from tests.factories.walk import come_in, hand_in, started
 
 SECRET = "a secret of the tests, long enough for it"
 PATIENCE = 60
@@ -39,7 +39,11 @@ def redis_url(tmp_path: Path) -> Iterator[str]:
     redis = PrivateRedis.prepare(tmp_path / "redis")
     program = redis.program()
     server = subprocess.Popen(
-        program.command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
+        program.command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     assert server.stdin
     server.stdin.write(program.stdin)
@@ -160,13 +164,15 @@ def _handed_in(sessions: Sessions, publisher: CeleryPublisher, room: ExamRoom, n
         come_in(session, room, room.seat_ids[Language.RU])
         seat_id = started(session, room)
         attempt = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one()
-        questions = session.scalars(select(AttemptQuestion).where(AttemptQuestion.attempt_id == attempt.id)).all()
+        questions = session.scalars(
+            select(AttemptQuestion).where(AttemptQuestion.attempt_id == attempt.id)
+        ).all()
         keys = delivery.keys(session, item_version_ids=[question.item_version_id for question in questions])
         for question in questions:
             question.response = list(keys[question.item_version_id].key)
         attempt_id = attempt.id
     with transaction(sessions, publisher) as session:
-        attempts.submit(session, seat_id=seat_id, holder=HOLDER, now=now)
+        hand_in(session, seat_id, now=now)
     return attempt_id
 
 
