@@ -1,6 +1,8 @@
 """Default deny: every route says who may come in, and one that says nothing lets nobody in."""
 
 from collections.abc import Callable
+from functools import partial
+from types import MethodType
 from typing import Any, TypeVar, cast
 
 from flask import current_app, g, redirect, request, session, url_for
@@ -84,6 +86,8 @@ def actor() -> Actor:
 
 
 def _marked(view: V, check: Check) -> V:
+    if isinstance(view, MethodType):  # it bears no attributes: Flask's view of a group's static files
+        view = cast(V, partial(view))
     setattr(view, _MARK, check)
     return view
 

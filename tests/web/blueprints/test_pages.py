@@ -1,0 +1,167 @@
+"""The way of an examiner: choose a card, edit the counts, approve, assemble a paper."""
+
+import re
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kernel.actor import Actor, Role
+from kernel.db import Sessions
+from question_bank.models import CardRow
+from tests.services.blueprints.conftest import make_actor
+from tests.web.blueprints.conftest import signed_in
+
+COUNTS = {
+    "ability-1-1": "2", "knowledge-1-1": "1", "ability-1-2": "1", "knowledge-1-2": "1",
+    "ability-2-1": "1", "knowledge-2-1": "1",
+}  # fmt: skip
+
+
+def words(html: str) -> str:
+    """The text of a page, as one line."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def drafted(browser: FlaskClient, card: CardRow, questions: int = 7) -> str:
+    """The address of a new draft."""
+    answer = browser.post(f"/blueprints/new/{card.id}", data={"level": "3", "question_count": questions})
+    assert answer.status_code == 303
+    return str(answer.location)
+
+
+def approved(browser: FlaskClient, card: CardRow, questions: int = 7) -> str:
+    address = drafted(browser, card, questions)
+    assert browser.post(f"{address}/approve").status_code == 303
+    return address
+
+
+def test_an_empty_list_says_how_to_fill_it(browser: FlaskClient) -> None:
+    page = browser.get("/blueprints/").text
+    assert "There are no blueprints yet" in page
+    assert 'href="/blueprints/new"' in page
+
+
+def test_published_cards_are_offered(browser: FlaskClient, card: CardRow) -> None:
+    assert f'href="/blueprints/new/{card.id}"' in browser.get("/blueprints/new").text
+    assert "1.1 Навык 1.1" in words(browser.get(f"/blueprints/new/{card.id}").text)
+
+
+def test_a_draft_shows_its_counts_and_the_supply_beside_them(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    page = browser.get(address).text
+    assert 'name="ability-1-1"' in page
+    assert "Русский: 3" in words(page)
+    assert "There are enough items for a paper" in page
+    assert "<svg" in page
+    assert "Садовник" in browser.get("/blueprints/").text
+
+
+def test_too_many_questions_are_refused_and_what_was_typed_is_kept(
+    browser: FlaskClient, card: CardRow
+) -> None:
+    answer = browser.post(f"/blueprints/new/{card.id}", data={"level": "4", "question_count": "99"})
+    assert answer.status_code == 422
+    assert "from 1 to 14" in answer.text
+    assert 'value="99"' in answer.text
+
+
+def test_saved_counts_are_shown_with_their_totals(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    assert browser.post(f"{address}/rows", data={**COUNTS, "ability-1-1": "0"}).status_code == 303
+    page = browser.get(address).text
+    assert re.search(r'data-sum="total">5<', page)
+    assert re.search(r'data-sum="ability">2<', page)
+
+
+def test_a_shortage_is_named_in_words_row_by_row(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    browser.post(f"{address}/rows", data={**COUNTS, "knowledge-1-1": "5"})
+    page = words(browser.get(address).text)
+    assert "short by 3" in page
+    assert (
+        "1.1, knowledge, «Навык 1.1»: questions asked for: 5, statements with approved items: 2. "
+        "Approve items for more statements (missing: 3), or lower the count." in page
+    )
+
+
+def test_counts_that_are_no_numbers_are_refused_and_kept(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    answer = browser.post(f"{address}/rows", data={**COUNTS, "ability-1-2": "many"})
+    assert answer.status_code == 422
+    assert "Enter a whole number." in answer.text
+    assert 'value="many"' in answer.text
+
+
+def test_a_blueprint_without_questions_is_refused(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    answer = browser.post(f"{address}/rows", data=dict.fromkeys(COUNTS, "0"))
+    assert answer.status_code == 422
+    assert "at least one question" in answer.text
+
+
+def test_approval_asks_first_and_then_freezes(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    assert "Approve the blueprint?" in browser.get(f"{address}/approve").text
+    assert 'name="ability-1-1"' in browser.get(address).text
+    browser.post(f"{address}/approve")
+    page = browser.get(address).text
+    assert 'name="ability-1-1"' not in page
+    assert "Change in a new version" in page
+    assert browser.post(f"{address}/rows", data=COUNTS).status_code == 409
+
+
+def test_a_change_of_an_approved_blueprint_is_a_new_draft(browser: FlaskClient, card: CardRow) -> None:
+    address = approved(browser, card)
+    draft = browser.post(f"{address}/new-version").location
+    assert draft != address
+    assert 'name="ability-1-1"' in browser.get(draft).text
+
+
+def test_a_paper_shows_each_item_with_its_statement_and_key(browser: FlaskClient, card: CardRow) -> None:
+    address = approved(browser, card)
+    answer = browser.post(f"{address}/papers", data={"language": "ru", "seed": "1"})
+    assert answer.status_code == 303
+    page = browser.get(answer.location).text
+    assert page.count('class="right"') == 7
+    assert "вариант b" in page
+    assert "Paper 1" in browser.get(address).text
+
+
+def test_a_paper_that_cannot_be_made_says_what_is_missing(
+    browser: FlaskClient, app: Flask, card: CardRow
+) -> None:
+    address = drafted(browser, card)
+    browser.post(f"{address}/rows", data={**COUNTS, "ability-2-1": "4"})
+    browser.post(f"{address}/approve")
+    answer = browser.post(f"{address}/papers", data={"language": "ru", "seed": "1"})
+    assert answer.status_code == 422
+    assert "No paper was made in this language: Русский" in answer.text
+    assert "2.1, ability" in answer.text
+
+
+def test_the_same_seed_twice_is_refused_at_its_field(browser: FlaskClient, card: CardRow) -> None:
+    address = approved(browser, card, 3)
+    for _ in range(2):
+        answer = browser.post(f"{address}/papers", data={"language": "ru", "seed": "7"})
+    assert answer.status_code == 422
+    assert "A paper with the seed 7 exists already" in answer.text
+
+
+def test_another_centre_gets_nothing(
+    app: Flask, sessions: Sessions, browser: FlaskClient, card: CardRow
+) -> None:
+    address = drafted(browser, card)
+    with sessions.begin() as session:
+        stranger = make_actor(session, Role.EXAMINER)
+    assert signed_in(app, stranger).get(address).status_code == 403
+
+
+def test_a_role_without_the_permission_gets_nothing(
+    app: Flask, sessions: Sessions, card: CardRow, browser: FlaskClient
+) -> None:
+    address = drafted(browser, card)
+    with sessions.begin() as session:
+        administrator: Actor = make_actor(session, Role.CENTRE_ADMIN)
+    client = signed_in(app, administrator)
+    assert client.get(address).status_code == 403
+    assert client.post(f"{address}/approve").status_code == 403
