@@ -12,6 +12,7 @@ from exam.domain.timing import remaining
 from exam.models import Answer, Attempt, AttemptQuestion, Candidate, Seat
 from exam.services.sittings import owned_sitting
 from kernel.actor import Actor, Permission
+from kernel.errors import NotFound
 from kernel.language import Language
 
 
@@ -63,6 +64,17 @@ def read_board(session: Session, *, sitting_id: int, now: datetime, actor: Actor
             saved_at=saved.get(attempt_id),
         ))  # fmt: skip
     return tuple(rows)
+
+
+def read_attempt(session: Session, *, attempt_id: int, now: datetime, actor: Actor) -> tuple[int, BoardRow]:
+    """The board's row of one attempt, and its sitting's id. Raises NotFound("attempt"), NotAllowed."""
+    sitting_id = session.scalar(
+        select(Seat.sitting_id).join(Attempt, Attempt.seat_id == Seat.id).where(Attempt.id == attempt_id)
+    )
+    if sitting_id is None:
+        raise NotFound("attempt")
+    rows = read_board(session, sitting_id=sitting_id, now=now, actor=actor)
+    return sitting_id, next(row for row in rows if row.attempt_id == attempt_id)
 
 
 def _presence(state: AttemptState | None) -> Presence:

@@ -84,7 +84,7 @@ def edit_centre(
     session: Session, *, centre_id: int, facts: CentreFacts, seen: str, now: datetime, actor: Actor
 ) -> None:
     """Change a centre. Raises Conflict("changed_meanwhile"),
-    Invalid("centre_name" | "bin" | "accreditation_number" | "time_zone" | "address")."""
+    Invalid("centre_bin" | "centre_time_zone" | "centre_" and the name of a text that does not fit)."""
     actor.require(Permission.CENTRE_EDIT)
     centre = _get(session, centre_id, actor, lock=True)
     if _seen(centre) != seen:
@@ -160,12 +160,12 @@ def _checked(facts: CentreFacts) -> dict[str, object]:
     }  # fmt: skip
     for name, value in values.items():
         if not value or len(value) > TEXT_LENGTH:
-            raise Invalid(name, most=TEXT_LENGTH)
+            raise Invalid(f"centre_{name}", most=TEXT_LENGTH)
     bin_ = "".join(facts.bin.split())
     if len(bin_) != BIN_LENGTH or not (bin_.isascii() and bin_.isdecimal()):
-        raise Invalid("bin")
+        raise Invalid("centre_bin")
     if facts.time_zone not in available_timezones():
-        raise Invalid("time_zone")
+        raise Invalid("centre_time_zone")
     return {**values, "bin": bin_, "time_zone": facts.time_zone, "accredited_until": facts.accredited_until}
 
 

@@ -60,6 +60,12 @@ def load_actor(session: Session, person_id: int, epoch: int) -> Actor | None:
     return Actor(person_id=person.id, role=person.role, centre_id=person.centre_id, name=person.name)
 
 
+def own_centre(session: Session, *, actor: Actor) -> tuple[str, str] | None:
+    """The names of the actor's centre in Kazakh and Russian."""
+    centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    return (centre.name_kk, centre.name_ru) if centre else None
+
+
 def list_people(
     session: Session, *, actor: Actor, search: str = "", role: Role | None = None
 ) -> tuple[PersonView, ...]:
@@ -90,7 +96,7 @@ def create_person(
     session: Session, *, login: str, name: str, role: Role, centre_id: int | None, language: Language,
     now: datetime, actor: Actor,
 ) -> NewPassword:  # fmt: skip
-    """A new account with a first password. Raises Invalid("login" | "name" | "centre_needed"),
+    """A new account with a first password. Raises Invalid("person_login" | "person_name" | "centre_needed"),
     Conflict("login_taken"), NotAllowed("role_not_yours" | "other_centre")."""
     actor.require(Permission.PEOPLE_EDIT)
     place = _place(session, role, centre_id, actor)
@@ -163,7 +169,7 @@ def _add(
 ) -> Person:  # fmt: skip
     login = login_of(login)
     if not is_login(login):
-        raise Invalid("login")
+        raise Invalid("person_login")
     person = Person(
         login=login, name=_name(name), role=role, centre_id=centre_id, language=language,
         password_hash=generate_password_hash(password), created_at=now,

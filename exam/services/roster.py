@@ -73,6 +73,15 @@ def list_roster(session: Session, *, sitting_id: int, actor: Actor) -> tuple[Ros
     )  # fmt: skip
 
 
+def read_seat(session: Session, *, seat_id: int, actor: Actor) -> tuple[int, RosterSeat]:
+    """A seat and its sitting's id. Raises NotFound("seat"), NotAllowed."""
+    seat = session.get(Seat, seat_id)
+    if seat is None:
+        raise NotFound("seat")
+    listed = list_roster(session, sitting_id=seat.sitting_id, actor=actor)
+    return seat.sitting_id, next(row for row in listed if row.seat_id == seat_id)
+
+
 def add_lines(
     session: Session, *, sitting_id: int, text: str, language: Language, now: datetime, actor: Actor
 ) -> Added | NotAdded:
@@ -157,9 +166,7 @@ def _add(
     return Added(given, repeated_names(seat.candidate.name for seat in sitting.seats))
 
 
-def _known_candidates(
-    session: Session, centre_id: int, rows: Sequence[RosterRow]
-) -> dict[str, Candidate]:
+def _known_candidates(session: Session, centre_id: int, rows: Sequence[RosterRow]) -> dict[str, Candidate]:
     """Candidates of the centre by reference: a second exam of the same person is the same candidate."""
     wanted = {row.reference.casefold() for row in rows if row.reference}
     if not wanted:
@@ -169,9 +176,7 @@ def _known_candidates(
     return {reference: found[reference] for reference in wanted & found.keys()}
 
 
-def _clashes(
-    rows: Sequence[RosterRow], known: dict[str, Candidate], seated: set[int]
-) -> list[LineProblem]:
+def _clashes(rows: Sequence[RosterRow], known: dict[str, Candidate], seated: set[int]) -> list[LineProblem]:
     problems = []
     for row in rows:
         candidate = known.get((row.reference or "").casefold())

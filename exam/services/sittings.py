@@ -65,9 +65,7 @@ class Choices:
     zone: str
 
 
-def list_sittings(
-    session: Session, *, now: datetime, actor: Actor, before: int | None = None
-) -> SittingList:
+def list_sittings(session: Session, *, now: datetime, actor: Actor, before: int | None = None) -> SittingList:
     """Sittings of the actor's centre; `before` is the id of the last past one already shown."""
     actor.require(Permission.SITTINGS_READ)
     planned = Sitting.state == SittingState.PLANNED

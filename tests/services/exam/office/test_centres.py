@@ -61,14 +61,14 @@ def test_an_administrator_of_a_centre_makes_none_and_sees_only_the_own(
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"name_kk": " "}, "name_kk"),
-        ({"name_ru": "Ц" * 301}, "name_ru"),
-        ({"bin": "12345678901"}, "bin"),
-        ({"bin": "12345678901x"}, "bin"),
-        ({"bin": "١٢٣٤٥٦٧٨٩٠١٢"}, "bin"),
-        ({"accreditation_number": ""}, "accreditation_number"),
-        ({"time_zone": "Asia/Nowhere"}, "time_zone"),
-        ({"address": ""}, "address"),
+        ({"name_kk": " "}, "centre_name_kk"),
+        ({"name_ru": "Ц" * 301}, "centre_name_ru"),
+        ({"bin": "12345678901"}, "centre_bin"),
+        ({"bin": "12345678901x"}, "centre_bin"),
+        ({"bin": "١٢٣٤٥٦٧٨٩٠١٢"}, "centre_bin"),
+        ({"accreditation_number": ""}, "centre_accreditation_number"),
+        ({"time_zone": "Asia/Nowhere"}, "centre_time_zone"),
+        ({"address": ""}, "centre_address"),
     ],
 )
 def test_a_wrong_fact_is_named_and_nothing_changes(

@@ -52,7 +52,7 @@ def test_the_first_password_opens_the_account(session: Session, admin: Actor) ->
 @pytest.mark.parametrize(
     ("facts", "error"),
     [
-        ({"login": "Ә"}, Invalid("login")),
+        ({"login": "Ә"}, Invalid("person_login")),
         ({"name": "  "}, Invalid("person_name")),
         ({"name": "Я" * 201}, Invalid("person_name")),
         ({"role": Role.SYSTEM_ADMIN}, NotAllowed("role_not_yours")),

@@ -1,0 +1,85 @@
+"""What waits for a person today, counted for the start page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from exam.models import Centre
+from exam.services import decisions, sittings
+from kernel.actor import Actor, Permission
+from question_bank.domain.item import ItemStatus
+from question_bank.services.items import ItemFilter, list_items
+
+RENEW_BEFORE = timedelta(days=183)
+"""A centre applies again by 6 months before its accreditation ends (Law 14-VIII, art. 23(5))."""
+
+
+class Work(StrEnum):
+    """A kind of work that waits."""
+
+    ITEM_DRAFTS = "item_drafts"
+    ITEMS_IN_REVIEW = "items_in_review"
+    SITTINGS_TODAY = "sittings_today"
+    DECISIONS = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """How much of a kind waits."""
+
+    work: Work
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A person's start page. `accreditation_days` counts to the end of the centre's accreditation,
+    from RENEW_BEFORE on (negative: it is over); None when there is nothing to say."""
+
+    centre_kk: str | None
+    centre_ru: str | None
+    lists: tuple[WorkList, ...]
+    accreditation_days: int | None
+
+
+def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
+    """The lists that the person's role has, also the empty ones."""
+    centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    counts: dict[Work, tuple[Permission, Callable[[], int]]] = {
+        Work.ITEM_DRAFTS: (Permission.ITEMS_REVIEW, lambda: _items(session, ItemStatus.DRAFT)),
+        Work.ITEMS_IN_REVIEW: (Permission.ITEMS_REVIEW, lambda: _items(session, ItemStatus.IN_REVIEW)),
+        Work.SITTINGS_TODAY: (Permission.SITTINGS_READ, lambda: _sittings(session, centre, now, actor)),
+        Work.DECISIONS: (Permission.DECISIONS_CONFIRM, lambda: decisions.waiting_count(session, actor=actor)),
+    }
+    return Desk(
+        centre_kk=centre.name_kk if centre else None,
+        centre_ru=centre.name_ru if centre else None,
+        lists=tuple(
+            WorkList(work, count()) for work, (permission, count) in counts.items() if actor.may(permission)
+        ),
+        accreditation_days=_accreditation_days(centre, now) if centre else None,
+    )
+
+
+def _items(session: Session, status: ItemStatus) -> int:
+    return list_items(session, wanted=ItemFilter(status=status)).total
+
+
+def _sittings(session: Session, centre: Centre | None, now: datetime, actor: Actor) -> int:
+    if centre is None:
+        return 0
+    zone = ZoneInfo(centre.time_zone)
+    today = now.astimezone(zone).date()
+    since, until = (
+        datetime.combine(day, time(), zone).astimezone(UTC) for day in (today, today + timedelta(days=1))
+    )
+    return sittings.count_between(session, since=since, until=until, actor=actor)
+
+
+def _accreditation_days(centre: Centre, now: datetime) -> int | None:
+    left = centre.accredited_until - now.astimezone(ZoneInfo(centre.time_zone)).date()
+    return left.days if left <= RENEW_BEFORE else None

@@ -1,0 +1,1 @@
+"""The pages of the exam: candidates, staff, the public."""
