@@ -20,6 +20,11 @@ class Cell:
     skill: int
     kind: StatementKind
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The numbers of the function and the skill."""
+        return self.function, self.skill
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

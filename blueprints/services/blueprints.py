@@ -1,13 +1,13 @@
 """Drafting, editing and approving the blueprints of a centre."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from blueprints.domain.specification import ExamBlueprint, Row, SkillWeight, check, propose
+from blueprints.domain.specification import Cell, ExamBlueprint, Row, SkillWeight, check, propose
 from blueprints.domain.states import BlueprintState
 from blueprints.models import BlueprintHead, BlueprintRow, BlueprintVersion
 from blueprints.services import delivery
@@ -50,9 +50,10 @@ class VersionRef:
 
 @dataclass(frozen=True, slots=True)
 class BlueprintView:
-    """A version with all that its page shows."""
+    """A version with all that its page shows. `statements` are those of the card, by cell."""
 
     outline: BlueprintOutline
+    statements: Mapping[Cell, int]
     state: BlueprintState
     editions: tuple[Edition, ...]
     papers: tuple[PaperRef, ...]
@@ -179,6 +180,7 @@ def read(session: Session, *, version_id: int, actor: Actor) -> BlueprintView:
     actor.require_centre(version.head.centre_id)
     return BlueprintView(
         outline=delivery.outline(session, version),
+        statements=_statements(_weights(bank.read_card(session, card_id=version.head.card_id))),
         state=version.state,
         editions=editions(session, version),
         papers=delivery.papers(session, version_id=version_id),
@@ -201,6 +203,14 @@ def _weights(card: CardOutline) -> list[SkillWeight]:
         for function in card.functions
         for skill in function.skills
     ]
+
+
+def _statements(skills: Sequence[SkillWeight]) -> dict[Cell, int]:
+    """Numbers of statements by cell: a row of the blueprint that would ask for all of them."""
+    whole = ExamBlueprint(
+        tuple(Row(skill.function, skill.skill, skill.abilities, skill.knowledge) for skill in skills)
+    )
+    return whole.demand()
 
 
 def _locked(session: Session, version_id: int, actor: Actor) -> BlueprintVersion:

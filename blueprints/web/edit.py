@@ -126,7 +126,7 @@ def _words(
 ) -> list[tuple[str, list[str]]]:
     """Shortages in words, by the name of the language."""
     return [
-        (NAMES[language], [gap_words(gap, view.outline) for gap in shortage.gaps])
+        (NAMES[language], [gap_words(gap, view) for gap in shortage.gaps])
         for language, shortage in found
         if shortage
     ]

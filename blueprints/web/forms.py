@@ -73,9 +73,9 @@ def counts_form(rows: Iterable[SkillRow]) -> CountsForm:
     """A form with two number fields for each skill, filled with its counts."""
     fields = {}
     for row in rows:
-        for kind, label in (("ability", _l("Ability")), ("knowledge", _l("Knowledge"))):
+        for kind, label in (("ability", _("Ability")), ("knowledge", _("Knowledge"))):
             fields[field_name(row, kind)] = WholeNumberField(
-                label,
+                f"{row.function}.{row.skill}, {label}",
                 validators=[
                     _NEEDED,
                     NumberRange(0, MOST_QUESTIONS, _l("Enter a number from %(min)s to %(max)s.")),

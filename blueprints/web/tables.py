@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from blueprints.domain.feasibility import Gap
 from blueprints.domain.specification import Cell
 from blueprints.services.blueprints import BlueprintView
-from blueprints.services.delivery import BlueprintOutline, SkillRow
+from blueprints.services.delivery import SkillRow
 from blueprints.services.editions import Edition
 from blueprints.web.forms import CountsForm, field_name
 from kernel.language import Language
@@ -85,24 +85,34 @@ def kind_name(kind: StatementKind) -> str:
     return str(_("Ability") if kind is StatementKind.ABILITY else _("Knowledge"))
 
 
-def gap_words(gap: Gap, outline: BlueprintOutline) -> str:
+def gap_words(gap: Gap, view: BlueprintView) -> str:
     """A shortage in words, with what would mend it."""
-    titles = {(row.function, row.skill): row.skill_title for row in outline.rows}
     numbers = {"demand": gap.demand, "supply": gap.supply, "missing": gap.missing}
-    if len(gap.cells) == 1:
-        (cell,) = gap.cells
-        text = _(
-            "%(cell)s: questions asked for: %(demand)s, statements with approved items: %(supply)s. "
-            "Approve items for more statements (missing: %(missing)s), or lower the count.",
-            cell=f"{_cell_name(cell)}, «{titles[cell.function, cell.skill]}»",
-            **numbers,
-        )
-    else:
+    if len(gap.cells) > 1:
         text = _(
             "%(cells)s share statements that read the same, and a paper holds such a statement once. "
             "Questions asked for together: %(demand)s, different statements: %(supply)s. "
             "Approve items for more statements (missing: %(missing)s), or lower one of these counts.",
             cells="; ".join(_cell_name(cell) for cell in gap.cells),
+            **numbers,
+        )
+        return str(text)
+    (cell,) = gap.cells
+    title = next(row.skill_title for row in view.outline.rows if (row.function, row.skill) == cell.place)
+    name = f"{_cell_name(cell)}, «{title}»"
+    if gap.demand > view.statements.get(cell, 0):
+        text = _(
+            "%(cell)s: questions asked for: %(demand)s, but the card has only so many statements: %(most)s. "
+            "Lower the count; statements with approved items: %(supply)s.",
+            cell=name,
+            most=view.statements.get(cell, 0),
+            **numbers,
+        )
+    else:
+        text = _(
+            "%(cell)s: questions asked for: %(demand)s, statements with approved items: %(supply)s. "
+            "Approve items for more statements (missing: %(missing)s), or lower the count.",
+            cell=name,
             **numbers,
         )
     return str(text)

@@ -4,10 +4,12 @@ import re
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from kernel.actor import Actor, Role
 from kernel.db import Sessions
-from question_bank.models import CardRow
+from question_bank.domain.item import ItemStatus
+from question_bank.models import CardRow, ItemRow
 from tests.services.blueprints.conftest import make_actor
 from tests.web.blueprints.conftest import signed_in
 
@@ -73,14 +75,23 @@ def test_saved_counts_are_shown_with_their_totals(browser: FlaskClient, card: Ca
     assert re.search(r'data-sum="ability">2<', page)
 
 
-def test_a_shortage_is_named_in_words_row_by_row(browser: FlaskClient, card: CardRow) -> None:
+def test_a_shortage_is_named_in_words_row_by_row(
+    browser: FlaskClient, sessions: Sessions, card: CardRow
+) -> None:
     address = drafted(browser, card)
+    with sessions.begin() as session:
+        for item in session.scalars(select(ItemRow).where(ItemRow.statement_id <= 4)):
+            item.status = ItemStatus.DRAFT  # those of all three abilities of 1.1, and of one knowledge
     browser.post(f"{address}/rows", data={**COUNTS, "knowledge-1-1": "5"})
     page = words(browser.get(address).text)
-    assert "short by 3" in page
+    assert "short by 2" in page
     assert (
-        "1.1, knowledge, «Навык 1.1»: questions asked for: 5, statements with approved items: 2. "
-        "Approve items for more statements (missing: 3), or lower the count." in page
+        "1.1, ability, «Навык 1.1»: questions asked for: 2, statements with approved items: 0. "
+        "Approve items for more statements (missing: 2), or lower the count." in page
+    )
+    assert (
+        "1.1, knowledge, «Навык 1.1»: questions asked for: 5, but the card has only so many statements: 2. "
+        "Lower the count; statements with approved items: 1." in page
     )
 
 
