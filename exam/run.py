@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPConnection, HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +19,9 @@ import click
 from exam.publisher import QUEUE_OF
 from exam.supervisor import Program, Supervisor, say_line
 from kernel.settings import Settings
+
+ROOT_IS_MEANT = "You're running the worker with superuser privileges"
+"""Celery warns of it because of pickled messages; ours are JSON only."""
 
 THREADS = 4
 """Threads of each web process: requests mostly wait for the database."""
@@ -29,8 +33,6 @@ def run_all(settings: Settings, *, demo: bool) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with _only_one(settings.data_dir):
         redis = None if settings.redis_url else PrivateRedis.prepare(settings.data_dir / "redis")
-        programs = [redis.program()] if redis else []
-        programs += [*_workers(settings), _beat(settings), _web(settings)]
         environment = os.environ | {
             "SYNAQ_DATA_DIR": str(settings.data_dir),
             "SYNAQ_REDIS_URL": settings.redis_url or (redis.url if redis else ""),
@@ -38,9 +40,15 @@ def run_all(settings: Settings, *, demo: bool) -> None:
             "PYTHONUNBUFFERED": "1",
         }
         address = f"http://{settings.host}:{settings.port}"
-        Supervisor(programs, environment, say_line).run(
+        Supervisor(programs(settings, redis), environment, say_line).run(
             on_start=partial(say_line, f"Synaq is ready: {address}  (Ctrl-C stops everything)")
         )
+
+
+def programs(settings: Settings, redis: "PrivateRedis | None") -> list[Program]:
+    """In the order in which they start."""
+    private = [redis.program()] if redis else []
+    return [*private, *_workers(settings), _beat(settings), _web(settings)]
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,7 @@ class PrivateRedis:
             "appendonly": "yes",
             "save": '""',
             "maxmemory-policy": "noeviction",
-            "loglevel": "warning",
+            "logfile": "redis.log",
         }
         settings = "".join(f"{name} {value}\n" for name, value in lines.items())
         return Program("redis", [_redis_server(), "-"], settings, partial(_answers, "127.0.0.1", self.port))
@@ -95,25 +103,22 @@ def _redis_server() -> str:
 def _workers(settings: Settings) -> Iterator[Program]:
     """A worker for each queue, so that exam work never waits behind a long generation."""
     for queue in sorted(set(QUEUE_OF.values())):
-        yield Program(
-            f"worker-{queue}",
-            [
-                *_celery("worker"),
-                *("--queues", queue, "--hostname", f"{queue}@%h"),
-                *("--concurrency", str(settings.worker_processes)),
-                *("--loglevel", settings.log_level),
-                *("--without-gossip", "--without-mingle"),
-            ],
-        )
+        arguments = ("--queues", queue, "--hostname", f"{queue}@%h", "--without-gossip", "--without-mingle")
+        processes = ("--concurrency", str(settings.worker_processes))
+        yield Program(f"worker-{queue}", [*_celery(settings, "worker"), *arguments, *processes])
 
 
 def _beat(settings: Settings) -> Program:
     schedule = settings.data_dir / "beat-schedule"
-    return Program("beat", [*_celery("beat"), "--schedule", str(schedule), "--loglevel", settings.log_level])
+    return Program("beat", [*_celery(settings, "beat"), "--schedule", str(schedule)])
 
 
-def _celery(command: str) -> list[str]:
-    return [sys.executable, "-m", "celery", "--quiet", "--app", "workers.celery_app", command]
+def _celery(settings: Settings, command: str) -> list[str]:
+    return [
+        *(sys.executable, "-W", f"ignore:{ROOT_IS_MEANT}", "-m", "celery", "--quiet"),
+        *("--app", "workers.celery_app", command),
+        *("--loglevel", "DEBUG" if settings.log_level == "DEBUG" else "WARNING"),
+    ]
 
 
 def _web(settings: Settings) -> Program:
@@ -123,7 +128,7 @@ def _web(settings: Settings) -> Program:
         *("--workers", str(settings.web_processes), "--threads", str(THREADS)),
         *("--graceful-timeout", "10", "--log-level", "warning"),
     ]
-    return Program("web", command, ready=partial(_answers, settings.host, settings.port))
+    return Program("web", command, ready=partial(_serves, settings.host, settings.port))
 
 
 def _answers(host: str, port: int) -> bool:
@@ -131,6 +136,19 @@ def _answers(host: str, port: int) -> bool:
         socket.create_connection((host, port), timeout=1).close()
     except OSError:
         return False
+    return True
+
+
+def _serves(host: str, port: int) -> bool:
+    """Whether pages come: the port alone is open before the application has been built."""
+    connection = HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/health/live")
+        connection.getresponse()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
     return True
 
 

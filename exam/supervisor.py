@@ -15,7 +15,7 @@ from typing import IO
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0
-"""Seconds: a pause before a restart doubles, from the first to the longest, until the program runs steadily."""
+"""Seconds: the pauses before restarts double, until a program has run steadily."""
 
 GRACE = 15.0
 """Seconds that a program is given to end by itself before it is killed."""
