@@ -17,6 +17,7 @@ from blueprints.services import blueprints, papers
 from blueprints.services.papers import Assembled
 from exam.models import Attempt, Centre, Person, Room, Seat, Sitting
 from exam.services import programs, roster, seats, sittings
+from exam.web.public import DemoHints
 from kernel.actor import Actor, Role
 from kernel.blobs import Blobs
 from kernel.clock import Clock
@@ -25,6 +26,7 @@ from kernel.jobs import Job
 from kernel.language import EXAM_LANGUAGES, Language
 from kernel.settings import Settings
 from kernel.transaction import transaction
+from kernel.web.context import Deps
 from question_bank.services import delivery, generation, items, review, standards
 from question_bank.services.items import ItemFilter
 
@@ -90,6 +92,20 @@ def load(
     return Loaded(codes=_open_sitting(loader, actors))
 
 
+def hints(deps: Deps) -> DemoHints:
+    """What the demo's start page tells: accounts, and codes of the open sitting that nobody has used."""
+    now = deps.clock.now()
+    with deps.sessions() as session, session.begin():
+        centre = _known_people(session).get("centre")
+        sitting_id = _usable_sitting(session, now) if centre else None
+        codes = (
+            _codes(session, sitting_id, deps.settings.require_secret(), now, centre)
+            if centre and sitting_id
+            else ()
+        )
+    return DemoHints(PASSWORD, tuple((login, role) for login, _name, role, _language in ACCOUNTS), codes)
+
+
 def describe(loaded: Loaded, address: str) -> str:
     """The accounts and seat codes, as the terminal shows them."""
     lines = ["", f"Synaq demo: {address}", "", f"  accounts (password {PASSWORD}):"]
@@ -147,7 +163,9 @@ def _standards(loader: _Loader, examiner: Actor) -> list[int]:
                 actor=examiner,
                 blobs=loader.blobs,
             )
-            standards.publish_version(session, version_id=outcome.version_id, now=loader.now(), actor=examiner)
+            standards.publish_version(
+                session, version_id=outcome.version_id, now=loader.now(), actor=examiner
+            )
             found.append(outcome.version_id)
     return found
 
@@ -205,14 +223,24 @@ def _program(loader: _Loader, actors: dict[str, Actor]) -> None:
         )
         loader.say(f"  assembling papers and publishing the program: {card.title}, {LEVEL}")
         version_id = blueprints.draft_blueprint(
-            session, card_id=card.card_id, level=LEVEL, question_count=QUESTIONS, now=loader.now(), actor=examiner
+            session,
+            card_id=card.card_id,
+            level=LEVEL,
+            question_count=QUESTIONS,
+            now=loader.now(),
+            actor=examiner,
         )
         blueprints.approve(session, version_id=version_id, now=loader.now(), actor=examiner)
         paper_ids = []
         for language in EXAM_LANGUAGES:
             for seed in range(PAPERS):
                 assembled = papers.assemble(
-                    session, version_id=version_id, language=language, seed=seed, now=loader.now(), actor=examiner
+                    session,
+                    version_id=version_id,
+                    language=language,
+                    seed=seed,
+                    now=loader.now(),
+                    actor=examiner,
                 )
                 if not isinstance(assembled, Assembled):
                     raise RuntimeError(f"the samples are too small for a paper in {language}: {assembled}")
@@ -231,15 +259,19 @@ def _open_sitting(loader: _Loader, actors: dict[str, Actor]) -> tuple[tuple[str,
     centre = actors["centre"]
     with transaction(loader.sessions, _InThisProcess()) as session:
         sitting_id = _usable_sitting(session, loader.now()) or _new_sitting(session, loader, centre)
-        rows = roster.list_roster(session, sitting_id=sitting_id, actor=centre)
-        codes = seats.issue_codes(
-            session,
-            seat_ids=[row.seat_id for row in rows],
-            secret=loader.settings.require_secret(),
-            now=loader.now(),
-            actor=centre,
-        )
-        return tuple((codes[row.seat_id], row.name, row.language) for row in rows if not row.started)
+        return _codes(session, sitting_id, loader.settings.require_secret(), loader.now(), centre)
+
+
+def _codes(
+    session: Session, sitting_id: int, secret: str, now: datetime, centre: Actor
+) -> tuple[tuple[str, str, Language], ...]:
+    rows = [
+        row for row in roster.list_roster(session, sitting_id=sitting_id, actor=centre) if not row.started
+    ]
+    codes = seats.issue_codes(
+        session, seat_ids=[row.seat_id for row in rows], secret=secret, now=now, actor=centre
+    )
+    return tuple((codes[row.seat_id], row.name, row.language) for row in rows)
 
 
 def _usable_sitting(session: Session, now: datetime) -> int | None:
