@@ -1,7 +1,7 @@
 """Default deny: every route says who may come in, and one that says nothing lets nobody in."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, update_wrapper
 from types import MethodType
 from typing import Any, TypeVar, cast
 
@@ -87,7 +87,7 @@ def actor() -> Actor:
 
 def _marked(view: V, check: Check) -> V:
     if isinstance(view, MethodType):  # it bears no attributes: Flask's view of a group's static files
-        view = cast(V, partial(view))
+        view = cast(V, update_wrapper(partial(view), view))
     setattr(view, _MARK, check)
     return view
 
