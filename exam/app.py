@@ -107,6 +107,7 @@ def _register(app: Flask) -> None:
     app.before_request(check_access)
     app.after_request(_guard)
     app.context_processor(layout_context)
+    app.context_processor(lambda: {"csp_nonce": g.csp_nonce})
 
 
 def _fresh_nonce() -> None:
