@@ -15,7 +15,7 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.orm import Session
 
 from exam import schema
-from kernel.db import Base, Sessions, create_engine, create_sessions
+from kernel.db import Sessions, create_engine, create_sessions
 
 SERVER = os.environ.get("SYNAQ_TEST_DATABASE_URL")
 
@@ -67,10 +67,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[URL]:
     else:
         url = URL.create("sqlite", database=str(tmp_path_factory.mktemp("database") / "template.db"))
     engine = create_engine(_address(url))
-    if any((Path(schema.__file__).parent / "migrations" / "versions").glob("*.py")):
-        schema.upgrade(engine)
-    else:
-        Base.metadata.create_all(engine)
+    schema.upgrade(engine)
     engine.dispose()
     yield url
     if SERVER:

@@ -57,7 +57,9 @@ def test_every_module_is_named_after_its_job() -> None:
 
 
 def test_no_file_is_too_long_to_read() -> None:
-    lengths = {str(source.path): source.text.count("\n") for source in sources(*PACKAGES, "tests")}
+    """Migrations are written once, by a program."""
+    written = [source for source in sources(*PACKAGES, "tests") if "migrations" not in source.path.parts]
+    lengths = {str(source.path): source.text.count("\n") for source in written}
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
