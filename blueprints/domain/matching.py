@@ -32,18 +32,18 @@ def match(demand: Mapping[D, int], wanted: Mapping[D, Sequence[T]]) -> Matching[
     clashes: list[frozenset[D]] = []
     for asking, count in demand.items():
         for _ in range(count):
-            reached = _augment(asking, wanted, taken)
+            reached = extend(asking, wanted, taken)
             if reached:
                 clashes = _joined(clashes, reached)
                 break
     return Matching(taken, tuple(clashes))
 
 
-def _augment(asking: D, wanted: Mapping[D, Sequence[T]], taken: dict[T, D]) -> frozenset[D]:
-    """Give `asking` one thing more, others moving over where needed; nothing is returned.
+def extend(asking: D, wanted: Mapping[D, Sequence[T]], taken: dict[T, D]) -> frozenset[D]:
+    """Give `asking` one thing more in `taken`, others moving over where needed; returns an empty set.
 
-    If that is impossible, give the demands whose things were all searched: they hold everything
-    that any of them could take, and one of them still lacks something (Hall's condition fails).
+    If that is impossible, `taken` is left alone and the demands are returned whose things were all
+    searched: they hold everything that any of them could take, and one still lacks something.
     """
     reached_by: dict[T, D] = {}
     holds: dict[D, T] = {}  # the thing through which a demand was reached

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from blueprints.domain.fitting import fit
 from blueprints.domain.specification import Cell, ExamBlueprint, Row, SkillWeight, check, propose
 from blueprints.domain.states import BlueprintState
 from blueprints.models import BlueprintHead, BlueprintRow, BlueprintVersion
 from blueprints.services import delivery
 from blueprints.services.delivery import BlueprintOutline, PaperRef
-from blueprints.services.editions import Edition, editions, table
+from blueprints.services.editions import Edition, all_offers, editions, table
 from kernel import audit
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -110,6 +111,20 @@ def edit_rows(session: Session, *, version_id: int, rows: Sequence[Row], now: da
     )  # fmt: skip
 
 
+def fit_rows(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
+    """Move the questions of a draft to where there are items, in all languages that have any.
+
+    Raises Conflict("blueprint_frozen"), Invalid("blueprint_no_items") where no language has any.
+    """
+    actor.require(Permission.BLUEPRINTS_EDIT)
+    version = _locked(session, version_id, actor)
+    banks = [bank_offers for bank_offers in all_offers(session, version) if bank_offers]
+    if not banks:
+        raise Invalid("blueprint_no_items")
+    fitted = fit(table(version), banks)
+    edit_rows(session, version_id=version_id, rows=fitted.rows, now=now, actor=actor)
+
+
 def approve(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
     """Freeze a draft; from now on papers can be assembled by it. Approving twice changes nothing.
 
@@ -198,11 +213,19 @@ def _published(session: Session, card_id: int) -> CardOutline:
 
 
 def _weights(card: CardOutline) -> list[SkillWeight]:
-    return [
-        SkillWeight(function.number, skill.number, function.mandatory, skill.abilities, skill.knowledge)
-        for function in card.functions
-        for skill in function.skills
-    ]
+    """The skills by number. Some official cards print a number twice: such skills are weighed together."""
+    found: dict[tuple[int, int], SkillWeight] = {}
+    for function in card.functions:
+        for skill in function.skills:
+            place = (function.number, skill.number)
+            before = found.get(place, SkillWeight(*place, False, 0, 0))
+            found[place] = SkillWeight(
+                *place,
+                mandatory=before.mandatory or function.mandatory,
+                abilities=before.abilities + skill.abilities,
+                knowledge=before.knowledge + skill.knowledge,
+            )
+    return [found[place] for place in sorted(found)]
 
 
 def _statements(skills: Sequence[SkillWeight]) -> dict[Cell, int]:

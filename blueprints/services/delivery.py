@@ -157,12 +157,22 @@ def outline(session: Session, version: BlueprintVersion, *, card_id: int | None 
 
 
 def _titled_rows(card: CardOutline, version: BlueprintVersion) -> Iterable[SkillRow]:
-    """All skills of the card in printed order; one that the blueprint does not name has no questions."""
+    """All skills of the card by number; one that the blueprint does not name has no questions.
+
+    Some official cards print a number twice: such skills are one row that bears both titles.
+    """
     counts = {(row.function, row.skill): (row.ability, row.knowledge) for row in version.rows}
+    functions: dict[int, str] = {}
+    skills: dict[tuple[int, int], dict[str, None]] = {}
     for function in card.functions:
+        functions.setdefault(function.number, function.title)
         for skill in function.skills:
-            ability, knowledge = counts.get((function.number, skill.number), (0, 0))
-            yield SkillRow(function.number, function.title, skill.number, skill.title, ability, knowledge)
+            skills.setdefault((function.number, skill.number), {})[skill.title] = None
+    for (function_number, skill_number), names in sorted(skills.items()):
+        ability, knowledge = counts.get((function_number, skill_number), (0, 0))
+        yield SkillRow(
+            function_number, functions[function_number], skill_number, "; ".join(names), ability, knowledge
+        )
 
 
 def _version(session: Session, version_id: int) -> BlueprintVersion:

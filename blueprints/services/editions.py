@@ -1,5 +1,6 @@
 """The editions of a blueprint's card in each exam language, and what the item bank holds for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -38,6 +39,12 @@ def offers(session: Session, card_id: int) -> tuple[Offer, ...]:
         Offer(item.item_id, item.item_version_id, Cell(item.function, item.skill, item.kind), item.text_key)
         for item in bank.supply(session, card_id=card_id)
     )
+
+
+def all_offers(session: Session, version: BlueprintVersion) -> Iterable[tuple[Offer, ...]]:
+    """The items of each edition of the card that there is."""
+    cards = (card_of(session, version.head, language) for language in EXAM_LANGUAGES)
+    return (offers(session, card_id) for card_id in cards if card_id is not None)
 
 
 def table(version: BlueprintVersion) -> ExamBlueprint:

@@ -53,6 +53,21 @@ def save(version_id: int) -> Response | tuple[str, int]:
     return render_page(view, counts=form), 422
 
 
+@pages.post("/<int:version_id>/fit")
+@requires(Permission.BLUEPRINTS_EDIT)
+def fit(version_id: int) -> Response | tuple[str, int]:
+    """Move the questions of a draft to where there are items."""
+    try:
+        with writing() as session:
+            blueprints.fit_rows(session, version_id=version_id, now=now(), actor=actor())
+    except Invalid as error:
+        view = _read(version_id)
+        form = counts_form(view.outline.rows)
+        form.refuse(error, SENTENCES)
+        return render_page(view, counts=form), 422
+    return redirect(url_for("blueprints.show", version_id=version_id, _anchor="table"), 303)
+
+
 @pages.get("/<int:version_id>/approve")
 @requires(Permission.BLUEPRINTS_EDIT)
 def confirm_approval(version_id: int) -> str:

@@ -13,6 +13,7 @@ SENTENCES: dict[str, object] = {
     "blueprint_row": _l("Skill %(skill)s: a count must be a whole number from 0 to %(most)s."),
     "blueprint_skill": _l("Skill %(skill)s is not in the card. Reload the page and enter the counts again."),
     "blueprint_empty": _l("A blueprint needs at least one question. Enter a count for one skill or more."),
+    "blueprint_no_items": _l("The card has no approved items in any language yet. Approve items first."),
     "blueprint_large": _l("An exam has at most %(most)s questions. Lower some counts."),
     "blueprint_frozen": _l("This version is approved and cannot be changed. Make a new version instead."),
     "blueprint_draft": _l("Papers are assembled from an approved blueprint. Approve this version first."),

@@ -167,3 +167,37 @@ def test_a_role_without_the_permission_is_refused(
 ) -> None:
     with pytest.raises(NotAllowed, match="permission"):
         blueprints.read(session, version_id=version_id, actor=administrator)
+
+
+def test_a_number_that_the_card_prints_twice_is_one_row_with_both_titles(
+    session: Session, now: datetime, examiner: Actor
+) -> None:
+    card = make_card(session, now, skills={(1, 1): (2, 2), (1, 2): (2, 2)})
+    first, second = card.functions[0].skills
+    second.number = first.number
+    session.flush()
+    version_id = blueprints.draft_blueprint(
+        session, card_id=card.id, level=3, question_count=8, now=now, actor=examiner
+    )
+    (row,) = delivery.read_blueprint(session, version_id=version_id).rows
+    assert (row.skill_title, row.ability, row.knowledge) == ("Навык 1.1; Навык 1.2", 4, 4)
+
+
+def test_fitted_counts_have_a_paper_in_every_language_that_has_items(
+    session: Session, now: datetime, examiner: Actor
+) -> None:
+    russian = make_card(session, now, skills={(1, 1): (4, 0), (1, 2): (0, 4)})
+    kazakh = make_card(
+        session, now, skills={(1, 1): (3, 0), (1, 2): (0, 4)}, language=Language.KK, title="Бағбан"
+    )
+    for card in (russian, kazakh):
+        make_items(session, card, now)
+    version_id = blueprints.draft_blueprint(
+        session, card_id=russian.id, level=3, question_count=7, now=now, actor=examiner
+    )
+    rows = [Row(1, 1, 4, 0), Row(1, 2, 0, 3)]
+    blueprints.edit_rows(session, version_id=version_id, rows=rows, now=now, actor=examiner)
+    blueprints.fit_rows(session, version_id=version_id, now=now, actor=examiner)
+    view = blueprints.read(session, version_id=version_id, actor=examiner)
+    assert [(row.ability, row.knowledge) for row in view.outline.rows] == [(3, 0), (0, 4)]
+    assert [edition.shortage for edition in view.editions] == [None, None]

@@ -95,6 +95,27 @@ def test_a_shortage_is_named_in_words_row_by_row(
     )
 
 
+def test_questions_move_to_where_there_are_items(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    browser.post(f"{address}/rows", data={**COUNTS, "knowledge-1-1": "5"})
+    assert "Too few items for a paper" in browser.get(address).text
+    assert browser.post(f"{address}/fit").status_code == 303
+    page = browser.get(address).text
+    assert "There are enough items for a paper" in page
+    assert re.search(r'data-sum="total">11<', page)
+
+
+def test_without_items_there_is_nowhere_to_move(
+    browser: FlaskClient, sessions: Sessions, card: CardRow
+) -> None:
+    with sessions.begin() as session:
+        for item in session.scalars(select(ItemRow)):
+            item.status = ItemStatus.DRAFT
+    answer = browser.post(f"{drafted(browser, card)}/fit")
+    assert answer.status_code == 422
+    assert "no approved items in any language" in answer.text
+
+
 def test_counts_that_are_no_numbers_are_refused_and_kept(browser: FlaskClient, card: CardRow) -> None:
     address = drafted(browser, card)
     answer = browser.post(f"{address}/rows", data={**COUNTS, "ability-1-2": "many"})

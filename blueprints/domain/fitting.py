@@ -1,0 +1,70 @@
+"""Fitting a blueprint to the item bank: questions without items move to the nearest cells that have some."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from blueprints.domain.feasibility import Offer, texts_by_cell
+from blueprints.domain.matching import extend
+from blueprints.domain.specification import Cell, ExamBlueprint, Row
+from question_bank.domain.standard import StatementKind
+
+
+def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> ExamBlueprint:
+    """The same rows with counts for which each of `banks` has a paper; unchanged where they have one already.
+
+    A question that has no item goes to the other kind of its skill, else to another skill of its
+    function, else anywhere, where most statements are left. What fits nowhere is dropped.
+    """
+    shelves = [_Shelf(texts_by_cell(bank)) for bank in banks]
+    counts: Counter[Cell] = Counter()
+    homeless = []
+    for cell, count in blueprint.demand().items():
+        for _ in range(count):
+            if _reserve(cell, shelves):
+                counts[cell] += 1
+            else:
+                homeless.append(cell)
+    cells = [cell for row in blueprint.rows for cell, _count in row.cells()]
+    for home in homeless:
+        nearest = sorted(
+            cells, key=lambda cell: (*_distance(cell, home), counts[cell] - _supply(cell, shelves))
+        )
+        taken = next((cell for cell in nearest if _reserve(cell, shelves)), None)
+        if taken:
+            counts[taken] += 1
+    return ExamBlueprint(tuple(_row(row, counts) for row in blueprint.rows))
+
+
+class _Shelf:
+    """A bank with the texts that are reserved so far."""
+
+    def __init__(self, texts: Mapping[Cell, Sequence[str]]) -> None:
+        self.texts = texts
+        self.taken: dict[str, Cell] = {}
+
+
+def _reserve(cell: Cell, shelves: Sequence[_Shelf]) -> bool:
+    """Take one statement more for `cell` in every bank, or in none."""
+    tried = [dict(shelf.taken) for shelf in shelves]
+    for shelf, taken in zip(shelves, tried, strict=True):
+        if extend(cell, shelf.texts, taken):
+            return False
+    for shelf, taken in zip(shelves, tried, strict=True):
+        shelf.taken = taken
+    return True
+
+
+def _distance(cell: Cell, home: Cell) -> tuple[bool, bool]:
+    return cell.place != home.place, cell.function != home.function
+
+
+def _supply(cell: Cell, shelves: Sequence[_Shelf]) -> int:
+    return min(len(shelf.texts.get(cell, ())) for shelf in shelves)
+
+
+def _row(row: Row, counts: Counter[Cell]) -> Row:
+    ability, knowledge = (
+        counts[Cell(row.function, row.skill, kind)]
+        for kind in (StatementKind.ABILITY, StatementKind.KNOWLEDGE)
+    )
+    return Row(row.function, row.skill, ability, knowledge)
