@@ -56,7 +56,7 @@ REASON_WORDS = {
     Reason.COMMON_CORE: _l("Acts, safety, first aid: demanded of nearly everyone"),
     Reason.PERSONAL: _l("A personal quality: everyone would agree"),
     Reason.FORM: _l("No stem fits its grammatical form"),
-    Reason.GENERIC: _l("Stands on more than 30 % of the professions"),
+    Reason.GENERIC: _l("Stands on more than three in ten professions"),
     Reason.CARD_MARK: _l("Holds a phrase that gives its card away"),
     Reason.COPIED: _l("Knowledge that repeats an ability of the same skill"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),
