@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
-from exam.services import certificates
+from exam.services import certificates, decisions
 from exam.services.certificates import CertificateView
 from exam.services.rendering import check_address
 from exam.web.outcome_words import MOST_LETTERS, STANDINGS
@@ -46,12 +46,15 @@ def list_page() -> str:
             before_id=request.args.get("after", type=int),
             limit=certificates.PAGE + 1,
         )
+        sees_scores = actor().may(Permission.SCORES_READ)
+        waiting = decisions.waiting_count(session, actor=actor()) if sees_scores else None
     shown = rows[: certificates.PAGE]
     return render_template(
         "certificates/list.html",
         rows=shown,
         after=shown[-1].id if len(rows) > len(shown) else None,
         text=text,
+        waiting=waiting,
         standings=STANDINGS,
     )
 

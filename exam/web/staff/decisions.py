@@ -64,6 +64,7 @@ def list_page() -> str:
         decided=decided,
         text=text,
         waiting=waiting,
+        may_read_certificates=actor().may(Permission.CERTIFICATES_READ),
         outcomes=OUTCOMES,
     )
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from exam.services.scores import SkillLine
 
-LEFT = 11.0
-WIDTH = 71.0
+LEFT = 10.0
+WIDTH = 70.0
 """Percent: before the bars is room for the skill's number, behind them for its points."""
 
 TOP = 30
@@ -33,6 +33,7 @@ class Plot:
     height: int
     left: float = LEFT
     full: float = WIDTH
+    end: float = LEFT + WIDTH
 
 
 def score_plot(skills: Sequence[SkillLine], *, pass_percent: int) -> Plot:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateTimeLocalField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired
@@ -54,10 +55,14 @@ class SittingForm(MoveForm):
         """Set the programs and rooms to choose from."""
         super().offer(choices)
         self.program.choices = [
-            (version_id, f"{in_language(kk, ru)}, {_l('version %(number)s', number=number)}")
+            (version_id, f"{in_language(kk, ru)}. {_version(number)}")
             for version_id, kk, ru, number, _minutes in choices.programs
         ]
         return self
+
+
+def _version(number: int) -> str:
+    return str(_("Version %(number)s", number=number))
 
 
 class CancelForm(PageForm):
