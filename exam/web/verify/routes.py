@@ -60,7 +60,7 @@ def form() -> Response:
     sent = CheckForm(request.args or MultiDict())
     found: Check | Unknown | Wait | None = None
     status = 200
-    if sent.validate() and sent.issued_on.data:
+    if request.args and sent.validate() and sent.issued_on.data:
         found = _by_number(sent.number.data or "", sent.issued_on.data)
         status = _STATUS[type(found)]
     elif request.args:
