@@ -89,12 +89,14 @@ def set_flag(
     position: int,
     flagged: bool,
     now: datetime,
-) -> None:
-    """Flag a question for review, or take the flag away. Raises as save_answer does."""
+) -> str:
+    """Flag a question for review, or take the flag away; gives the moment by the clock on the centre's
+    wall. Raises as save_answer does."""
     attempt = lock_attempt(session, seat_id=seat_id, holder=holder, journal=journal)
     _require_time(attempt, now)
     _question(session, attempt, position).flagged = flagged
     session.flush()
+    return local_time(now, _zone(session, attempt))
 
 
 def clock(session: Session, *, seat_id: int, holder: str, journal: str, now: datetime) -> Clock:
@@ -186,6 +188,10 @@ def _receipt(
         position=question.position,
         sequence=sequence,
         counts=question.sequence == sequence,
-        saved=local_time(received_at, session.get_one(Centre, attempt.centre_id).time_zone),
+        saved=local_time(received_at, _zone(session, attempt)),
         remaining=remaining(attempt.deadline_at, now),
     )
+
+
+def _zone(session: Session, attempt: Attempt) -> str:
+    return session.get_one(Centre, attempt.centre_id).time_zone

@@ -74,6 +74,7 @@ class QuestionPage:
     """One question in its place. `saved` is the local time of its last answer."""
 
     head: RoomHead
+    language: Language
     position: int
     stem: str
     options: tuple[ShownOption, ...]
@@ -146,6 +147,7 @@ def question_page(
     zone = session.get_one(Centre, attempt.centre_id).time_zone
     return QuestionPage(
         head=_head(session, attempt, now),
+        language=attempt.language,
         position=position,
         stem=shown.stem,
         options=tuple(ShownOption(n, texts[option]) for n, option in numbered),

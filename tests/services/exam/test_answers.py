@@ -256,7 +256,7 @@ def test_a_flag_is_put_and_taken(room_session: Session, room: ExamRoom) -> None:
     journal = journal_of(room_session, seat_id)
 
     def flag(flagged: bool, minutes: int) -> bool:
-        set_flag(
+        assert f"14:0{minutes}:00" == set_flag(
             room_session, seat_id=seat_id, holder=HOLDER, journal=journal, position=2, flagged=flagged,
             now=room.opens_at + minutes * MINUTE,
         )  # fmt: skip

@@ -1,0 +1,166 @@
+/** <exam-room>: a page of an attempt. Joins journal, sender, clock and keys, and says how saving stands. */
+
+import "./clock.js";
+import { Journal, tidy } from "./journal.js";
+import { listenToKeys } from "./keys.js";
+import { QuestionForm } from "./question.js";
+import { Sender } from "./sender.js";
+import { ask } from "./server.js";
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+class ExamRoom extends HTMLElement {
+  #words;
+  #journal;
+  #sender;
+  #clock;
+  #question;
+  #ending = false;
+  #lost = false;
+
+  connectedCallback() {
+    this.#words = JSON.parse(document.getElementById("room-words").textContent);
+    this.#journal = new Journal(this.dataset.journal, Number(this.dataset.sequence));
+    this.#sender = new Sender(this.#journal, this.dataset, this.dataset.token);
+    this.#clock = document.querySelector("room-clock");
+    this.#listenToSender();
+    this.#listenToClock();
+    this.#listenToPage();
+    const form = this.querySelector("form[data-question]");
+    if (form) this.#openQuestion(form);
+    this.querySelector("form[data-hand-in]")?.addEventListener("submit", (event) => this.#handIn(event));
+    tidy(this.#journal.name);
+    this.#sender.flush();
+  }
+
+  #openQuestion(form) {
+    this.#question = new QuestionForm(form, this, this.#words);
+    const waiting = this.#journal.latest(this.#question.position);
+    if (waiting) this.#question.show(waiting);
+    form.addEventListener("chosen", ({ detail }) => {
+      this.#journal.answer(detail.position, detail.choices);
+      this.#sender.flush();
+    });
+    form.addEventListener("flagged", ({ detail }) => {
+      this.#journal.flag(detail.position, detail.flagged);
+      this.#sender.flush();
+    });
+    form.addEventListener("leave", ({ detail }) => this.#go(detail));
+    listenToKeys({
+      choose: (number) => this.#question.choose(number),
+      move: (way) => this.#question.move(way),
+      flag: () => this.#question.toggleFlag(),
+      help: () => this.querySelector("[data-help]")?.toggleAttribute("open"),
+    });
+  }
+
+  #listenToSender() {
+    const on = (type, act) => this.#sender.addEventListener(type, ({ detail }) => act(detail));
+    on("saving", () => this.#say("saving", this.#words.saving));
+    on("waiting", () => this.#connectionLost());
+    on("refused", () => this.#say("waiting", this.#words.refused));
+    on("stopped", (error) => this.#stop(error));
+    on("saved", (receipt) => {
+      this.#lost = false;
+      this.#say("saved", this.#words.saved.replace("{}", receipt.saved));
+    });
+  }
+
+  #listenToClock() {
+    this.#clock.addEventListener("timeup", () => this.#end());
+    this.#clock.addEventListener("ended", () => this.#ending || this.#leaveForDone());
+    this.#clock.addEventListener("lost", ({ detail }) => this.#stop(detail));
+    this.#clock.begin(this.#words, document.querySelector("[data-warning]"));
+  }
+
+  #listenToPage() {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]:not([data-outside], [href^='#'])");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#go(link.href);
+    });
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    addEventListener("beforeunload", (event) => {
+      if (!this.#journal.kept && this.#journal.waiting().length) event.preventDefault();
+    });
+  }
+
+  /** Open another page of the attempt; not while the connection is lost, for then this one stays usable. */
+  async #go(address) {
+    if (!this.#journal.kept) await this.#sender.flush();
+    if (this.#lost && (await this.#clock.look()) === null) {
+      this.#say("waiting", this.#words.stay);
+      return;
+    }
+    location.assign(address);
+  }
+
+  /** Hand in only what the server has: answers on their way go first. */
+  async #handIn(event) {
+    if (!this.#journal.waiting().length) return;
+    event.preventDefault();
+    const form = event.target;
+    if (await this.#sender.flush()) form.submit();
+    else this.#say("waiting", this.#words.first_send.replace("{}", this.#journal.answers().length));
+  }
+
+  /** The clock stands at zero: send what is left, hand in, and show what happens next. */
+  async #end() {
+    if (this.#ending) return;
+    this.#ending = true;
+    this.#question?.freeze(true);
+    this.#say("saving", this.#words.sending);
+    for (;;) {
+      const phase = await this.#clock.look();
+      if (this.#sender.stopped && phase !== "over") return;
+      if (phase === "open") break;
+      if (phase) return this.#close(phase);
+      this.#say("waiting", this.#words.late.replace("{}", this.#journal.answers().length));
+      await pause(2000);
+    }
+    this.#ending = false;
+    this.#question?.freeze(false);
+  }
+
+  async #close(phase) {
+    for (let tries = 0; tries < 3 && !(await this.#sender.flush()); tries += 1) await pause(500);
+    if (phase === "ending") {
+      const body = { journal: this.#journal.name };
+      await ask(this.dataset.finish, { body, token: this.dataset.token });
+    }
+    this.#leaveForDone();
+  }
+
+  #leaveForDone() {
+    location.replace(this.dataset.done);
+  }
+
+  #connectionLost() {
+    this.#lost = true;
+    if (!this.#ending) this.#say("waiting", this.#journal.kept ? this.#words.waiting : this.#words.unkept);
+  }
+
+  /** The server takes nothing more from this browser: another one goes on, or the time is over. */
+  #stop(error) {
+    if (error.error === "attempt_over") {
+      if (!this.#ending) this.#leaveForDone();
+      return;
+    }
+    this.#sender.stopped = true;
+    this.#question?.freeze(true);
+    const panel = this.querySelector("[data-stopped]");
+    panel.querySelector("[data-sentence]").textContent = error.message;
+    panel.hidden = false;
+    panel.focus();
+  }
+
+  #say(state, sentence) {
+    const saving = document.querySelector("[data-saving]");
+    saving.classList.toggle("is-waiting", state === "waiting");
+    saving.dataset.state = state;
+    saving.textContent = sentence;
+  }
+}
+
+customElements.define("exam-room", ExamRoom);
