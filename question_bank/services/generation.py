@@ -217,7 +217,7 @@ def _new_run(session: Session, version_id: int, seed: int, now: datetime, actor:
 
 def _digests(session: Session, version_ids: set[int]) -> dict[int, str]:
     rows = session.execute(select(VersionRow.id, VersionRow.sha256).where(VersionRow.id.in_(version_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _skill_word(session: Session, version_id: int, language: Language) -> SkillWord:

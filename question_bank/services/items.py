@@ -212,7 +212,7 @@ def cards_with_items(session: Session) -> tuple[CardChoice, ...]:
 
 def count_by_status(session: Session) -> dict[ItemStatus, int]:
     """How many items stand where."""
-    return dict(session.execute(select(ItemRow.status, func.count()).group_by(ItemRow.status)).tuples().all())
+    return dict(session.execute(select(ItemRow.status, func.count()).group_by(ItemRow.status)).all())
 
 
 def _joined() -> Select[ItemRow, ItemVersionRow, int, int]:

@@ -151,4 +151,4 @@ def read_version(session: Session, *, version_id: int) -> VersionView:
 
 
 def _count(session: Session, query: Any) -> dict[int, int]:
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())

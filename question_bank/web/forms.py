@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length
 
 from kernel.web.forms import PageForm
@@ -59,7 +60,7 @@ class EditForm(PageForm):
     option_d = _option("d")
     key = RadioField(
         _l("Right option"),
-        choices=[(letter, letter.upper()) for letter in LETTERS],
+        choices=[SelectChoice(letter, letter.upper()) for letter in LETTERS],
         validators=[InputRequired(_l("Mark the right option."))],
     )
 

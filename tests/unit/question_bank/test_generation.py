@@ -120,7 +120,7 @@ def test_the_same_input_gives_the_same_items_and_another_seed_other_ids(at: tupl
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ids_are_unique_and_every_statement_is_an_item_or_counted_as_not_made(language: str) -> None:
     pool = sample_pool(language)
-    ids = set()
+    ids: set[str] = set()
     for card in range(len(pool.cards)):
         made = make_for_card(pool, card, seed=1)
         assert len({item.id for item in items_of(made)} - ids) == len(items_of(made))
