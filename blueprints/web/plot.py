@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from blueprints.web.tables import CellView, Table, kind_name
 
-LABEL_WIDTH = 150
+LABEL_WIDTH = 120
 BAR_WIDTH = 420
-MARGIN = 40
+MARGIN = 130
 BAR_HEIGHT = 8
 BAR_GAP = 3
 LANE_GAP = 12
@@ -27,7 +27,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A cell: a bar for each language, and a mark across them at the demand."""
+    """A cell: a bar for each language, and a mark across them at the demand.
+
+    `missing` is what the poorest language lacks.
+    """
 
     label: str
     y: int
@@ -35,6 +38,7 @@ class Lane:
     bars: tuple[Bar, ...]
     demand: int
     mark: float
+    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _lane(label: str, cell: CellView, y: int, height: int, scale: float) -> Lane
         ),
         demand=cell.demand,
         mark=round(LABEL_WIDTH + cell.demand * scale, 1),
+        missing=max((supply.missing for supply in cell.supplies), default=0),
     )
 
 

@@ -51,10 +51,10 @@ def default_terms(*, title_kk: str, title_ru: str, languages: tuple[Language, ..
 
 
 def check_terms(terms: Terms) -> None:
-    """Raise Invalid: "program_title", "program_languages", or "program_" and the name of a number."""
-    for title in (terms.title_kk, terms.title_ru):
-        if not 0 < len(title.strip()) <= LONGEST_TITLE:
-            raise Invalid("program_title", most=LONGEST_TITLE)
+    """Raise Invalid with "program_" and the name of the first term that is out of its limits."""
+    for name in ("title_kk", "title_ru"):
+        if not 0 < len(getattr(terms, name).strip()) <= LONGEST_TITLE:
+            raise Invalid(f"program_{name}", most=LONGEST_TITLE)
     for name, (least, most) in LIMITS.items():
         if not least <= getattr(terms, name) <= most:
             raise Invalid(f"program_{name}", least=least, most=most)

@@ -5,9 +5,8 @@ from flask_babel import lazy_gettext as _l
 SENTENCES: dict[str, object] = {
     "program": _l("There is no such program. Open the list of programs and choose again."),
     "program_frozen": _l("This version is published and cannot be changed. Make a new version instead."),
-    "program_title": _l(
-        "The program needs a title in Kazakh and in Russian, each of at most %(most)s letters."
-    ),
+    "program_title_kk": _l("The program needs a title in Kazakh, of at most %(most)s letters."),
+    "program_title_ru": _l("The program needs a title in Russian, of at most %(most)s letters."),
     "program_minutes": _l("Minutes must be a whole number from %(least)s to %(most)s."),
     "program_pass_percent": _l("The pass mark must be a whole number from %(least)s to %(most)s percent."),
     "program_validity_months": _l("Validity must be a whole number from %(least)s to %(most)s months."),

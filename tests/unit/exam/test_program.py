@@ -36,9 +36,9 @@ def test_numbers_are_accepted_on_their_limits_and_refused_beyond(name: str) -> N
 @pytest.mark.parametrize(
     ("terms", "code"),
     [
-        (replace(TERMS, title_kk="  "), "program_title"),
-        (replace(TERMS, title_ru=""), "program_title"),
-        (replace(TERMS, title_ru="а" * 301), "program_title"),
+        (replace(TERMS, title_kk="  "), "program_title_kk"),
+        (replace(TERMS, title_ru=""), "program_title_ru"),
+        (replace(TERMS, title_ru="а" * 301), "program_title_ru"),
         (replace(TERMS, languages=()), "program_languages"),
         (replace(TERMS, languages=(Language.EN,)), "program_languages"),
     ],

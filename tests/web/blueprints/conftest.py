@@ -1,5 +1,6 @@
 """The application with a published card, an examiner and a browser of theirs."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,3 +52,10 @@ def signed_in(app: Flask, actor: Actor) -> FlaskClient:
     with client.session_transaction() as cookie:
         cookie["person"], cookie["epoch"], cookie["language"] = actor.person_id, 0, "en"
     return client
+
+
+@pytest.fixture
+def app_words(app: Flask) -> Iterator[None]:
+    """English words, outside of any request of a browser."""
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        yield
