@@ -21,6 +21,7 @@ class BulkSelect extends HTMLElement {
       this.all.checked = chosen > 0 && chosen === boxes.length;
       this.all.indeterminate = chosen > 0 && chosen < boxes.length;
     }
+    this.toggleAttribute("data-some", chosen > 0);
     const count = this.querySelector(".bulk-count");
     if (count) count.textContent = count.dataset.format.replace("{n}", chosen);
     this.querySelectorAll(".bulk-bar button").forEach((button) => (button.disabled = chosen === 0));
