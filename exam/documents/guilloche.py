@@ -4,10 +4,12 @@ import math
 
 WIDTH = 1700
 HEIGHT = 60
-STEP = 6
+STEP = 5
+BEATS = 4
+"""How often the band swells and narrows over its length."""
 
 
-def guilloche_svg(*, waves: int = 17, strands: int = 7) -> str:
+def guilloche_svg(*, waves: int = 22, strands: int = 9) -> str:
     """An SVG band (1700 × 60 units) of `strands` sine curves that cross `waves` times."""
     paths = "".join(
         f'<path d="{_strand(waves, strand / strands)}" fill="none" stroke="currentColor" stroke-width="0.9"/>'
@@ -19,9 +21,8 @@ def guilloche_svg(*, waves: int = 17, strands: int = 7) -> str:
 def _strand(waves: int, shift: float) -> str:
     points = []
     for x in range(0, WIDTH + 1, STEP):
-        angle = 2 * math.pi * (waves * x / WIDTH + shift)
-        y = HEIGHT / 2 + (HEIGHT / 2 - 3) * math.sin(angle) * math.cos(
-            math.pi * waves * x / WIDTH / 4 + shift
-        )
+        part = x / WIDTH
+        height = (HEIGHT / 2 - 2) * (0.62 - 0.38 * math.cos(2 * math.pi * BEATS * part))
+        y = HEIGHT / 2 + height * math.sin(2 * math.pi * (waves * part + shift))
         points.append(f"{x} {y:.1f}")
     return "M" + " L".join(points)
