@@ -98,7 +98,7 @@ class Supervisor:
 
     def _repeat(self, name: str, output: IO[str]) -> None:
         with output:
-            for line in output:
+            for line in filter(str.strip, output):
                 self.say(f"{name:<12} | {line.rstrip()}")
 
     def _look_after(self, child: _Child) -> None:

@@ -17,7 +17,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SYNAQ_", frozen=True, extra="ignore")
 
-    data_dir: Path = Field(default=Path("var"), description="Folder of the database, files and private Redis.")
+    data_dir: Path = Field(
+        default=Path("var"), description="Folder of the database, files and private Redis."
+    )
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: SQLite in the data folder.")
     redis_url: str | None = Field(default=None, description="Redis URL; empty: a private Redis is started.")
     secret_key: str = Field(default="", description="Signs cookies, seat codes; at least 32 characters.")
@@ -27,7 +29,9 @@ class Settings(BaseSettings):
     web_processes: int = Field(default=2, description="Processes of the web server.")
     worker_processes: int = Field(default=1, description="Processes of the background worker.")
     demo: bool = Field(default=False, description="Demo: a known secret, sample data, printed accounts.")
-    trusted_proxies: int = Field(default=0, description="Reverse proxies in front whose headers are believed.")
+    trusted_proxies: int = Field(
+        default=0, description="Reverse proxies in front whose headers are believed."
+    )
     time_zone: str = Field(default="Asia/Almaty", description="Zone of dates where a centre names none.")
     second_approval: bool = Field(default=True, description="An item needs the approval of a second person.")
     upload_limit: int = Field(default=10 * 1024 * 1024, description="Largest file accepted, in bytes.")
@@ -36,11 +40,12 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _fill_from_others(cls, values: dict[str, object]) -> dict[str, object]:
-        """An empty variable counts as not set; the SQLite address follows the data folder."""
+        """An empty variable counts as not set. SQLite follows the data folder, the public address the port."""
         given = {name: value for name, value in values.items() if value not in ("", None)}
         data_dir = Path(str(given.get("data_dir", "var"))).absolute()
         given["data_dir"] = data_dir
         given.setdefault("database_url", f"sqlite:///{data_dir / 'synaq.db'}")
+        given.setdefault("public_url", f"http://{given.get('host', '127.0.0.1')}:{given.get('port', 8000)}")
         if str(given.get("demo", "")).lower() in ("1", "true", "yes"):
             given.setdefault("secret_key", DEMO_SECRET)
         return given

@@ -3,14 +3,13 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from kernel.settings import Settings
-from tests.architecture.source import ROOT
+from tests.architecture.source import PACKAGES, ROOT
 from workers.queues import QUEUES
 
 COMPOSE = ROOT / "docker-compose.yml"
@@ -117,5 +116,4 @@ def test_the_image_and_make_install_the_same_system_libraries() -> None:
 def test_the_image_copies_every_package() -> None:
     copied = set(re.findall(r"^COPY (\w+) \1$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE))
     ignored = set(re.findall(r"^!(\w+)$", (ROOT / ".dockerignore").read_text("utf-8"), re.MULTILINE))
-    packages = {path.parent.name for path in Path(ROOT).glob("*/__init__.py")}
-    assert copied == ignored == packages
+    assert copied == ignored == set(PACKAGES)
