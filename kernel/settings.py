@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-DEMO_SECRET = "demo-only-secret-never-use-it-for-real-exams"
+DEMO_SECRET = "demo-only-secret-never-use-it-for-real-exams"  # noqa: S105  # refused outside the demo
 
 
 class MissingSecret(RuntimeError):
@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _fill_from_others(cls, values: dict[str, object]) -> dict[str, object]:
-        """An empty variable counts as not set. SQLite follows the data folder, the public address the port."""
+        """An empty variable counts as not set. The addresses follow the folder and the port."""
         given = {name: value for name, value in values.items() if value not in ("", None)}
         data_dir = Path(str(given.get("data_dir", "var"))).absolute()
         given["data_dir"] = data_dir
