@@ -140,8 +140,5 @@ def test_a_fail_without_a_weak_skill_still_prints(print_recommendation: Print) -
     assert "21.12.2026" in text
 
 
-def test_six_skills_fit_on_one_page_of_recommendations(print_recommendation: Print) -> None:
-    by_skill = [{"function": f, "skill": s, "points": 1.0, "maximum": 3.0} for f in (1, 2) for s in (1, 2, 3)]
-    pdf = print_recommendation(functions=functions(number=2, skills=3), by_skill=by_skill)
-    assert "Нужно повторить" in pdf.text()
-    assert pdf.pages == 1
+def test_a_usual_recommendation_fits_on_one_page(print_recommendation: Print) -> None:
+    assert print_recommendation().pages == 1
