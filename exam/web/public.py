@@ -15,7 +15,13 @@ from kernel.web.look import local_address
 from kernel.web.pages import Pages
 from kernel.web.words import LANGUAGES, NAMES
 
-public = Pages("public", __name__, template_folder="templates")
+public = Pages(
+    "public",
+    __name__,
+    template_folder="templates",
+    static_folder="static/start",
+    static_url_path="/start-page",
+)
 words = Pages("words", __name__)
 PAGES = (public, words)
 

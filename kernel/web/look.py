@@ -86,6 +86,7 @@ def reading_settings() -> BaseResponse:
 
 def local_address(address: str | None) -> str:
     """`address` if it is a path of this site, else the first page: no redirect leads elsewhere."""
-    if address and address.startswith("/") and not address.startswith(("//", "/\\")):
-        return address
-    return "/"
+    # Browsers read a backslash as a slash and skip tabs and line ends: "/<tab>/host" is another host.
+    if not address or not address.isprintable() or address.startswith(("//", "/\\")):
+        return "/"
+    return address if address.startswith("/") else "/"

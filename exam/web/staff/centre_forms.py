@@ -13,6 +13,18 @@ KAZAKHSTAN = (
 )  # fmt: skip
 """Zones offered: those of the country's regions, which differ in the past and may again."""
 
+A_DATE = _l("Enter the date.")
+
+
+class DayField(DateField):
+    """A day, whose refusal is told in the language of the page."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(str(A_DATE)) from None
+
 
 class CentreForm(PageForm):
     """All that a centre tells about itself."""
@@ -23,9 +35,9 @@ class CentreForm(PageForm):
         _l("BIN"), [InputRequired(NEEDED)], description=_l("Business identification number, 12 figures.")
     )
     accreditation_number = StringField(_l("Number of the accreditation"), [InputRequired(NEEDED)])
-    accredited_until = DateField(
+    accredited_until = DayField(
         _l("Accredited until"),
-        [InputRequired(_l("Enter the date."))],
+        [InputRequired(A_DATE)],
         format=["%Y-%m-%d", "%d.%m.%Y"],
         description=_l("The last day on which the centre may confirm decisions."),
     )

@@ -14,7 +14,6 @@ from kernel.web.forms import PageForm
 from kernel.web.words import NAMES
 
 NEEDED = _l("Please fill this in.")
-CHOOSE = _l("Please choose.")
 
 
 class SignInForm(PageForm):

@@ -20,12 +20,22 @@ A_TIME = _l("Enter day and time, for example 25.11.2026 09:00.")
 A_NUMBER = _l("Enter a whole number.")
 
 
+class MomentField(DateTimeLocalField):
+    """Day and time, whose refusal is told in the language of the page and with an example."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(str(A_TIME)) from None
+
+
 class MoveForm(PageForm):
     """Room and times; `room_shared` is shown after a warning only."""
 
     room = SelectField(_l("Room"), coerce=int)
-    opens = DateTimeLocalField(_l("Opens"), [InputRequired(A_TIME)], format=TYPED)
-    closes = DateTimeLocalField(
+    opens = MomentField(_l("Opens"), [InputRequired(A_TIME)], format=TYPED)
+    closes = MomentField(
         _l("Closes"),
         [InputRequired(A_TIME)],
         format=TYPED,
@@ -37,7 +47,6 @@ class MoveForm(PageForm):
         """Set the rooms to choose from."""
         self.room.choices = [(room_id, f"{name} ({seats})") for room_id, name, seats in choices.rooms]
         return self
-
 
     def times(self) -> tuple[datetime, datetime]:
         """Opening and close as typed, without zone; call it after a successful validation."""
