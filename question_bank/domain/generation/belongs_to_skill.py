@@ -59,10 +59,10 @@ class _Maker:
         item_id = self._id(statement)
         rng = Random(item_id)
         words = lemmas(title, self.pool.language)
-        others = [_candidate(one, words, self.pool) for one in self.distractors if one.form == statement.form]
+        others = [_candidate(one, words) for one in self.distractors if one.form == statement.form]
         if len(others) < DISTRACTORS:
             return Reason.NO_POOL
-        key = _candidate(statement, words, self.pool)
+        key = _candidate(statement, words)
         chosen = choose(key, others, draw_ranks(rng), rng, alike=self.pool.nearness.alike)
         if chosen is None:
             return Reason.NO_BALANCE
@@ -165,9 +165,8 @@ def _safe_distractors(pool: Pool, card: int, kind: StatementKind) -> Iterator[Po
         yield statement
 
 
-def _candidate(statement: PoolStatement, stem_words: frozenset[str], pool: Pool) -> Candidate:
-    shared = lemmas(statement.shown, pool.language) & stem_words
-    return Candidate(statement.key, len(statement.shown), len(shared))
+def _candidate(statement: PoolStatement, stem_words: frozenset[str]) -> Candidate:
+    return Candidate(statement.key, len(statement.shown), len(statement.lemmas & stem_words))
 
 
 def _copied(pool: Pool, statement: PoolStatement) -> bool:

@@ -30,16 +30,22 @@ _LOOSE_HYPHEN = re.compile(r"(?<=\w)(?:- | -)(?=\w)")
 _COMPOUND = re.compile(r"(?<=\w[оО]) [-–] (?=[а-я])|(?<=\b[кК]ейс) [-–] |(?<=\b[иИ]нтернат) [-–] ")
 _SPACED_HYPHEN = re.compile(r"(?<=\S) [-—] (?=\S)")
 _STOP_INSIDE = re.compile(r"(?<=[\w)»]{3})\.\s+(?=[\w«])|[?!;]\s")
-_BROKEN = re.compile(
-    r"\w\s?\((?:дар|дер|лар|лер|тар|тер)\w*\)|\w\((?:а|ы|и|ов|ей|ам|ами)\)|[a-z][а-яәғқңөұүһі]|\s[,;.]"
+_SPACE_BEFORE = re.compile(r"\s+(?=[,;)])|(?<=\()\s+")
+_BROKEN_SIGNS = (
+    r"\w\s?\((?:дар|дер|лар|лер|тар|тер)\w*\)",  # a plural left to the reader
+    r"\w\((?:а|ы|и|ов|ей|ам|ами)\)",
+    r"[a-z][а-яәғқңөұүһі]",
+    r"(?:^|\s)[әғқңөұүһіыйьъ](?=\s|$)",  # a letter torn off its word
+    r"(?:^|\s)\w\s\w\s\w(?=\s|$)",  # letters spaced out
 )
+_BROKEN = re.compile("|".join(_BROKEN_SIGNS))
 _PAIRS = {")": "(", "»": "«", "]": "["}
 
 
 def clean(text: str) -> Cleaned:
     """Strip list numbers, closing signs and short-name brackets; set quotes, dashes and spaces."""
     shown = " ".join(text.split())
-    shown = _LEAD.sub("", shown)
+    shown = _LEAD.sub("", _SPACE_BEFORE.sub("", shown))
     shown = _SHORT_NAME.sub("", shown)
     shown = _REGISTRATION.sub("", shown)
     shown = _COMPOUND.sub("-", shown)

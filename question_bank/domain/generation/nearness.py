@@ -30,7 +30,11 @@ class Nearness:
             return frozenset()
         cosine = (self._matrix @ self._matrix[rows].T).toarray().max(axis=1)
         ratio = process.cdist(
-            self._lower, [self._lower[row] for row in rows], scorer=fuzz.token_set_ratio, dtype=np.float32
+            self._lower,
+            [self._lower[row] for row in rows],
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=TOKEN_SET_LIMIT,  # whatever is below counts as 0
+            dtype=np.float32,
         ).max(axis=1)
         near = (cosine >= COSINE_LIMIT) | (ratio >= TOKEN_SET_LIMIT)
         return frozenset(self._keys[row] for row in np.flatnonzero(near))

@@ -11,7 +11,7 @@ from question_bank.domain.generation.cleaning import capital, clean
 from question_bank.domain.generation.content import objection
 from question_bank.domain.generation.forms import Form
 from question_bank.domain.generation.marks import marked
-from question_bank.domain.generation.morphology import form_of
+from question_bank.domain.generation.morphology import form_of, lemmas
 from question_bank.domain.generation.nearness import Nearness
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind
@@ -51,6 +51,7 @@ class PoolStatement:
     source_text: str
     shown: str
     key: str
+    lemmas: frozenset[str]
     form: Form | None
     objection: Reason | None
 
@@ -145,6 +146,7 @@ def _prepared(
         source_text=statement.text,
         shown=shown,
         key=text_key(statement.text),
+        lemmas=lemmas(shown, language),
         form=form,
         objection=barred,
     )

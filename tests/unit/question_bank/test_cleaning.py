@@ -22,6 +22,7 @@ from question_bank.domain.text import text_key
         ("кейс- менеджмента", "кейс-менеджмента"),
         ("полив - основа ухода", "полив – основа ухода"),
         ("сорта яблонь)", "сорта яблонь"),
+        ("сорта ( яблонь , груш )", "сорта (яблонь, груш)"),
     ],
 )
 def test_signs_and_spaces_are_put_right(printed: str, shown: str) -> None:
@@ -39,6 +40,8 @@ def test_signs_and_spaces_are_put_right(printed: str, shown: str) -> None:
         ("читать «Устав", Fault.UNMATCHED),
         ("правовые акты: - о садах; - о воде", Fault.LIST_INSIDE),
         ("бағбан (дарды) оқыту", Fault.BROKEN_WORD),
+        ("көшеттерді ң тізімі", Fault.BROKEN_WORD),
+        ("б а қ күтімі", Fault.BROKEN_WORD),
     ],
 )
 def test_what_cannot_be_shown_as_an_option_is_named(printed: str, fault: Fault) -> None:
