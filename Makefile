@@ -11,8 +11,9 @@ RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig 
 TEST_PACKAGES := chromium poppler-utils postgresql
 
 CATALOGUES := $(wildcard exam/translations/*/LC_MESSAGES/messages.po)
-PIP_COMPILE := $(BIN)/pip-compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe \
-	--all-build-deps --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+# One lock for every Python from the oldest on, by markers.
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --no-header --group build
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -87,8 +88,8 @@ e2e: setup-dev
 # Keeping up.
 
 lock: setup-dev
-	$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
-	$(PIP_COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 messages: setup-dev
 	$(BIN)/pybabel extract --mapping-file pyproject.toml --keywords _l --keywords lazy_gettext --no-location \

@@ -33,9 +33,14 @@ def test_the_tests_run_with_the_versions_that_are_installed_for_people() -> None
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
 
 
+def test_building_needs_nothing_beyond_the_lock() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert set(project["build-system"]["requires"]) <= set(project["dependency-groups"]["build"])
+
+
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
+    runtime = project["project"]["dependencies"] + project["dependency-groups"]["build"]
     development = project["project"]["optional-dependencies"]["dev"]
     for lock, wanted in (("requirements.lock", runtime), ("requirements-dev.lock", runtime + development)):
         names = {match[0].lower() for line in wanted if (match := NAME.match(line))}
