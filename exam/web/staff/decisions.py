@@ -6,6 +6,7 @@ from flask import jsonify, redirect, render_template, request, send_file, url_fo
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import RadioField, TextAreaField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length
 
 from exam.domain.states import Outcome
@@ -32,7 +33,7 @@ class ConfirmForm(PageForm):
 
     outcome = RadioField(
         _l("Decision"),
-        choices=[(outcome.value, text) for outcome, text in OUTCOMES.items()],
+        choices=[SelectChoice(outcome.value, text) for outcome, text in OUTCOMES.items()],
         validators=[InputRequired(_l("Choose a decision."))],
     )
     reason = TextAreaField(

@@ -1,0 +1,91 @@
+"""The application with a sitting's outcomes, and browsers of its people."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from exam.app import create_app
+from kernel.actor import Actor, Role
+from kernel.blobs import Blobs
+from kernel.db import Sessions
+from kernel.settings import Settings
+from tests.factories.exam_room import ExamRoom, make_exam_room
+from tests.factories.outcomes import Recorder, make_staff
+from tests.services.exam.outcomes.conftest import OPENS
+
+NOW = OPENS + timedelta(hours=2)
+Browser = Callable[..., FlaskClient]
+
+
+class StoppedClock:
+    """Always the same moment, until a test moves it."""
+
+    def __init__(self) -> None:
+        self.moment = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> StoppedClock:
+    return StoppedClock()
+
+
+@pytest.fixture
+def queue() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path, clock: StoppedClock, queue: Recorder) -> Flask:
+    settings = Settings(
+        demo=True, database_url=database_url, data_dir=tmp_path, public_url="http://exam.example"
+    )
+    app = create_app(settings, clock=clock, publisher=queue)
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app
+
+
+@pytest.fixture
+def room(sessions: Sessions) -> ExamRoom:
+    with sessions.begin() as session:
+        return make_exam_room(session, OPENS)
+
+
+@pytest.fixture
+def examiner(sessions: Sessions, room: ExamRoom) -> Actor:
+    with sessions.begin() as session:
+        return make_staff(session, room.invigilator.centre_id, Role.EXAMINER, "Асанов Бекзат", OPENS)
+
+
+@pytest.fixture
+def administrator(sessions: Sessions, room: ExamRoom) -> Actor:
+    with sessions.begin() as session:
+        return make_staff(session, room.invigilator.centre_id, Role.CENTRE_ADMIN, "Сейітқали Гүлнар", OPENS)
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A browser of a person (or of nobody) that shows pages in a language."""
+
+    def opened(person: Actor | None = None, language: str = "ru") -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["language"] = language
+            if person:
+                cookie.update(person=person.person_id, epoch=0)
+        return client
+
+    return opened
+
+
+@pytest.fixture
+def blobs(app: Flask) -> Blobs:
+    """The file store of the application."""
+    found: Blobs = app.extensions["synaq"].blobs
+    return found
