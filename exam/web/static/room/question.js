@@ -27,6 +27,12 @@ export class QuestionForm {
     return Number(this.#form.dataset.position);
   }
 
+  /** Take up what was chosen while the page was still loading, else what waits in the journal. */
+  open(waiting) {
+    if (this.#inputs.some((input) => input.checked !== input.defaultChecked)) this.#chosen();
+    else if (waiting) this.show(waiting);
+  }
+
   /** Mark choices without sending them: they wait in the journal already. */
   show(choices) {
     for (const input of this.#inputs) input.checked = choices.includes(Number(input.value));

@@ -35,8 +35,6 @@ class ExamRoom extends HTMLElement {
 
   #openQuestion(form) {
     this.#question = new QuestionForm(form, this, this.#words);
-    const waiting = this.#journal.latest(this.#question.position);
-    if (waiting) this.#question.show(waiting);
     form.addEventListener("chosen", ({ detail }) => {
       this.#journal.answer(detail.position, detail.choices);
       this.#sender.flush();
@@ -46,6 +44,7 @@ class ExamRoom extends HTMLElement {
       this.#sender.flush();
     });
     form.addEventListener("leave", ({ detail }) => this.#go(detail));
+    this.#question.open(this.#journal.latest(this.#question.position));
     listenToKeys({
       choose: (number) => this.#question.choose(number),
       move: (way) => this.#question.move(way),
@@ -110,6 +109,7 @@ class ExamRoom extends HTMLElement {
     if (this.#ending) return;
     this.#ending = true;
     this.#question?.freeze(true);
+    document.querySelector("[data-warning]").hidden = true;
     this.#say("saving", this.#words.sending);
     for (;;) {
       const phase = await this.#clock.look();
@@ -149,6 +149,7 @@ class ExamRoom extends HTMLElement {
     }
     this.#sender.stopped = true;
     this.#question?.freeze(true);
+    this.#say("stopped", "");
     const panel = this.querySelector("[data-stopped]");
     panel.querySelector("[data-sentence]").textContent = error.message;
     panel.hidden = false;
