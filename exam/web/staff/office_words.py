@@ -25,7 +25,7 @@ PHASES: Mapping[Phase, tuple[str, object]] = {
 
 PRESENCES: Mapping[Presence, tuple[str, object]] = {
     Presence.NOT_COME: ("neutral", _l("Not come")),
-    Presence.UNDER_WAY: ("attention", _l("Taking the exam")),
-    Presence.HANDED_IN: ("good", _l("Handed in")),
+    Presence.UNDER_WAY: ("good", _l("Taking the exam")),
+    Presence.HANDED_IN: ("neutral", _l("Handed in")),
 }
 """Kind of badge and word."""
