@@ -1,6 +1,6 @@
 """The application with an examiner signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,12 @@ LIMIT = 200_000
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Flask:
-    app = create_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path, upload_limit=LIMIT))
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    settings = Settings(demo=True, database_url=database_url, data_dir=tmp_path, upload_limit=LIMIT)
+    app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
-    return app
+    yield app
+    app.extensions["synaq"].sessions.kw["bind"].dispose()
 
 
 @pytest.fixture
