@@ -140,7 +140,7 @@ def _add(
     session: Session, sitting: Sitting, rows: Sequence[RosterRow], problems: list[LineProblem], *,
     now: datetime, actor: Actor,
 ) -> Added | NotAdded:  # fmt: skip
-    seats = session.get_one(Room, sitting.room_id).seats
+    seats = session.get_one(Room, sitting.room_id, with_for_update=True).seats
     numbers = free_numbers({seat.number for seat in sitting.seats}, seats=seats)
     given = len(rows) + len(problems)
     if given > len(numbers):
