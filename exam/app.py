@@ -95,6 +95,7 @@ def create_app(
 
 
 def _register(app: Flask) -> None:
+    app.before_request(_fresh_nonce)  # first: a refusal of the next check is a page too
     CSRFProtect(app)
     register_words(app, directories=str(Path(__file__).parent / "translations"))
     register_errors(app, SENTENCES)
@@ -103,7 +104,6 @@ def _register(app: Flask) -> None:
     for endpoint, view in app.view_functions.items():
         if endpoint.endswith(".static"):
             app.view_functions[endpoint] = open_to_all(view)
-    app.before_request(_fresh_nonce)
     app.before_request(check_access)
     app.after_request(_guard)
     app.context_processor(layout_context)
