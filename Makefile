@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 PIP_INSTALL := $(BIN)/python -m pip install -qq --require-virtualenv
 
 RUN_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig hunspell-kk
-TEST_PACKAGES := chromium poppler-utils postgresql
+TEST_PACKAGES := chromium poppler-utils postgresql zbar-tools
 
 CATALOGUES := $(wildcard exam/translations/*/LC_MESSAGES/messages.po)
 # One lock for every Python from the oldest on, by markers.
