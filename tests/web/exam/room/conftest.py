@@ -1,5 +1,6 @@
 """The application with a sitting that is open, a clock that the test moves, and a candidate's browser."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,11 +77,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, clock: Clock) -> Flask:
+def app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
     settings = Settings(secret_key=SECRET, database_url=database_url, data_dir=tmp_path)
     app = create_app(settings, clock=clock)
     app.config["WTF_CSRF_ENABLED"] = False  # forged forms are refused by a test of their own
-    return app
+    yield app
+    app.extensions["synaq"].sessions.kw["bind"].dispose()
 
 
 @pytest.fixture
