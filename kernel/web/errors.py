@@ -32,9 +32,15 @@ GENERAL: Sentences = {
     "file": _l("The file is not there any more."),
     "not_found": _l("There is no such page. Check the address, or start again from the first page."),
     "method": _l("This address cannot be used in this way. Go back and use the buttons of the page."),
-    "form_expired": _l("The page was open for too long and its form has expired. Nothing was changed; go back, reload the page and send it again."),
+    "form_expired": _l(
+        "The page was open for too long and its form has expired. "
+        "Nothing was changed; go back, reload the page and send it again."
+    ),
     "too_large": _l("The file is larger than %(limit)s MB. Nothing was stored; choose a smaller file."),
-    "unexpected": _l("Something went wrong on our side. Nothing was half-saved. Try again; if it happens again, tell your administrator the time."),
+    "unexpected": _l(
+        "Something went wrong on our side. Nothing was half-saved. "
+        "Try again; if it happens again, tell your administrator the time."
+    ),
 }
 
 

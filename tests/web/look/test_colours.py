@@ -36,7 +36,7 @@ def test_frames_and_the_focus_ring_can_be_seen(theme: str, pair: tuple[str, str]
 
 def _colours(theme: str) -> dict[str, str]:
     """Token -> six hexadecimal digits."""
-    light, dark = TOKENS.read_text().split("@media (prefers-color-scheme: dark)")
+    light, dark = TOKENS.read_text().split("(prefers-color-scheme: dark)")
     found = re.compile(r"--([a-z-]+): #([0-9a-f]{6});")
     return dict(found.findall(light)) | (dict(found.findall(dark)) if theme == "dark" else {})
 
