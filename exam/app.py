@@ -1,4 +1,4 @@
-"""Builds the web application: `create_app()` for the web server, `create_app(settings)` for everything else."""
+"""Builds the web application: `create_app()` for the web server, `create_app(settings)` for the others."""
 
 import secrets
 from functools import partial

@@ -49,9 +49,17 @@ def standards() -> None:
 
 
 @standards.command("parse")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the whole tree as JSON (the default prints a summary).")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write NAME.json there, a file a document.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the whole tree as JSON (the default prints a summary)."
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write NAME.json there, a file a document.",
+)
 def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) -> None:
     """Read documents into cards, functions, skills and statements."""
     failed = False
@@ -59,7 +67,9 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
         try:
             standard = parse(decode(file.read_bytes()), source=file.name)
         except (NotADocument, NotAStandard) as error:
-            click.echo(f"{file.name}: {NOTHING_READ.get(error.code, 'no profession card was found in it')}", err=True)
+            click.echo(
+                f"{file.name}: {NOTHING_READ.get(error.code, 'no profession card was found in it')}", err=True
+            )
             failed = True
             continue
         tree = json.dumps(to_schema(standard), ensure_ascii=False, indent=1)
@@ -69,7 +79,9 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
         elif as_json:
             click.echo(tree)
         else:
-            click.echo(f"{file.name}: {standard.title}: {len(standard.cards)} cards, {len(standard.defects)} defects")
+            click.echo(
+                f"{file.name}: {standard.title}: {len(standard.cards)} cards, {len(standard.defects)} defects"
+            )
     if failed:
         sys.exit(1)
 
@@ -104,7 +116,9 @@ def create_admin(login: str, name: str, password: str) -> None:
     if engine.dialect.name == "sqlite":
         schema.upgrade(engine)
     with create_sessions(engine)() as session, session.begin():
-        people.create_system_admin(session, login=login, name=name, password=password, now=SystemClock().now())
+        people.create_system_admin(
+            session, login=login, name=name, password=password, now=SystemClock().now()
+        )
     click.echo(f"The account {login} can sign in.")
 
 

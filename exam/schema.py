@@ -9,10 +9,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-import blueprints.models
-import exam.models
-import kernel.audit
-import question_bank.models  # noqa: F401  # all tables must be known to compare with
+# All tables must be known to compare with.
+import blueprints.models  # noqa: F401
+import exam.models  # noqa: F401
+import kernel.audit  # noqa: F401
+import question_bank.models  # noqa: F401
 from kernel.db import Base
 
 

@@ -37,7 +37,7 @@ def record(
     centre_id: int | None = None,
     **facts: object,
 ) -> None:
-    """Note an act ("item.approved") on a thing ("item", id). `facts` hold ids and numbers, never keys or answers."""
+    """Note an act ("item.approved") on a thing ("item", id). `facts`: ids and numbers, no keys or answers."""
     session.add(
         AuditEntry(
             at=now,

@@ -108,7 +108,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=30000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-    # Its own lower() knows Latin letters only; searches must find Kazakh and Russian names, as PostgreSQL does.
+    # Its own lower() knows Latin letters only; searches must find Cyrillic names, as PostgreSQL does.
     connection.create_function("lower", 1, _lower, deterministic=True)
 
 

@@ -12,9 +12,10 @@ from celery import Celery
 from celery.signals import worker_process_init
 from sqlalchemy.orm import Session
 
-import blueprints.models
-import exam.models
-import question_bank.models  # noqa: F401  # every mapped class must be known before the first query
+# Every mapped class must be known before the first query.
+import blueprints.models  # noqa: F401
+import exam.models  # noqa: F401
+import question_bank.models  # noqa: F401
 from exam.publisher import CeleryPublisher
 from kernel.blobs import Blobs
 from kernel.clock import Clock, SystemClock

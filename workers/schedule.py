@@ -1,4 +1,4 @@
-"""What beat starts, and how often. No exam deadline rests on it: services refuse late answers by the clock."""
+"""What beat starts, and how often. No exam deadline rests on it: services look at the clock."""
 
 from typing import Any
 

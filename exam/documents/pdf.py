@@ -21,7 +21,7 @@ class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc]  # Weasy
 class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Gives the packaged typeface and refuses every other address, so that no text can reach out."""
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002  # the base class asks for it
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url != FACE:
             raise ForeignAddressError("documents may not read other addresses")
         face = files("fontpkg_onest").joinpath("files", "Onest[wght].ttf").read_bytes()

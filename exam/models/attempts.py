@@ -51,7 +51,7 @@ class Attempt(Base):
 
 
 class AttemptQuestion(Base):
-    """A question at its position for this candidate, with the order of its options and the answer that counts.
+    """A question at its position for this candidate, the order of its options and the answer that counts.
 
     `response` holds chosen option ids (empty: not answered); `sequence` is that of the answer that set it.
     """
@@ -97,5 +97,3 @@ class TimeEntry(Base):
     reason: Mapped[str | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]
-
-

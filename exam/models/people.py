@@ -11,7 +11,7 @@ from kernel.language import Language
 
 
 class Centre(Base):
-    """An accredited recognition centre. Without valid accreditation it issues nothing (Law 14-VIII, art. 23, 26)."""
+    """A recognition centre; without accreditation it issues nothing (Law 14-VIII, art. 23, 26)."""
 
     __tablename__ = "centre"
 

@@ -10,7 +10,7 @@ from kernel.db import Base, EnumText
 
 
 class Program(Base):
-    """A qualification program: how a centre assesses one profession at one level (Law 14-VIII, art. 1(1), 15(4))."""
+    """How a centre assesses one profession at one level (Law 14-VIII, art. 1(1), 15(4))."""
 
     __tablename__ = "program"
 

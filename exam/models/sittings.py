@@ -29,7 +29,7 @@ class Sitting(Base):
 
 
 class Candidate(Base):
-    """A natural person who applied to a centre. The least data: a name, and the centre's own file reference."""
+    """A natural person who applied to a centre. The least data: a name, and the centre's own reference."""
 
     __tablename__ = "candidate"
 
