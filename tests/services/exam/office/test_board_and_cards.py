@@ -1,5 +1,6 @@
 """What the invigilator sees and prints: progress without answers, cards, a new code for a lost one."""
 
+import subprocess
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from exam.documents.seat_cards import SeatCard, seat_cards_pdf
 from exam.domain.seat_code import look_up_hash, read
 from exam.domain.states import AttemptState
 from exam.models import Answer, Attempt, AttemptQuestion, Seat, Sitting
@@ -93,27 +95,45 @@ def print_all(
 
 
 def pdf_text(data: bytes) -> str:
-    """Not the text itself, which is compressed, but whether it is a whole PDF."""
-    assert data.startswith(b"%PDF-")
-    assert data.rstrip().endswith(b"%%EOF")
-    return data.decode("latin-1")
+    """What a person reads on the pages, which end with form feeds."""
+    read = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+    return read.stdout.decode()
 
 
 def test_cards_are_printed_and_their_codes_open_the_seats(
     session: Session, room: ExamRoom, now: datetime
 ) -> None:
-    pdf_text(print_all(session, room, now, room.invigilator))
+    text = pdf_text(print_all(session, room, now, room.invigilator))
     for seat_id in room.seat_ids.values():
         (printed,) = seats.issue_codes(
             session, seat_ids=[seat_id], secret=SECRET, now=now, actor=room.invigilator
         ).values()
         code = read(printed)
         assert code
+        assert printed in text
         assert session.get_one(Seat, seat_id).code_hash == look_up_hash(SECRET, code)
 
 
+def test_a_card_speaks_the_language_of_its_candidate(session: Session, room: ExamRoom, now: datetime) -> None:
+    for language, words in ((Language.KK, ("Орын коды", "Бағбан")), (Language.RU, ("Код места", "Садовник"))):
+        text = pdf_text(print_all(session, room, now, room.invigilator, room.seat_ids[language]))
+        assert [word for word in (*words, "synaq.example/exam/", "14:00") if word not in text] == []
+
+
+def test_nine_cards_take_two_pages() -> None:
+    cards = [
+        SeatCard(
+            number, "Есім " * 40, "ACDE-7WXY", Language.KK, "Мамандық", "Орталық", "101", "21.11.2026 14:00"
+        )
+        for number in range(1, 10)
+    ]
+    pages = pdf_text(seat_cards_pdf(cards, address="https://synaq.example/exam/")).split("\f")
+    assert [page.count("ACDE-7WXY") for page in pages] == [8, 1, 0]
+
+
 def test_one_card_can_be_printed_alone(session: Session, room: ExamRoom, now: datetime) -> None:
-    pdf_text(print_all(session, room, now, room.invigilator, room.seat_with_extra_time))
+    text = pdf_text(print_all(session, room, now, room.invigilator, room.seat_with_extra_time))
+    assert ("Кандидат 3" in text, "Кандидат 1" in text) == (True, False)
     with pytest.raises(NotFound, match="seat"):
         print_all(session, room, now, room.invigilator, 10_000)
 
