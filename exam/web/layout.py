@@ -53,6 +53,9 @@ _ENTRIES = (
 )
 """The first entry for a page that the person may enter is taken."""
 
+_WITHIN = {"decisions": "certificates"}
+"""Parts that are reached through another part's place."""
+
 
 def layout_context() -> dict[str, object]:
     """`places`, `signed_in_person` (None for visitors) and `in_language` for every template."""
@@ -77,7 +80,8 @@ def list_endpoint(pages: str) -> str | None:
 
 
 def _places(person: Actor) -> tuple[Place, ...]:
-    here = (request.endpoint or "").partition(".")[0]
+    part = (request.endpoint or "").partition(".")[0]
+    here = _WITHIN.get(part, part)
     places: dict[str, Place] = {}
     for entry in _ENTRIES:
         endpoint = list_endpoint(entry.pages)

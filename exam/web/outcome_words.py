@@ -13,6 +13,12 @@ OUTCOMES = {
     Outcome.FAIL: _l("Qualification not recognised"),
 }
 
+OUTCOMES_IN_SHORT = {
+    Outcome.PASS: _l("Recognised"),
+    Outcome.FAIL: _l("Not recognised"),
+}
+"""For lists, where the head of the column says what."""
+
 SUBMIT_REASONS = {
     SubmitReason.CANDIDATE: _l("handed in by the candidate"),
     SubmitReason.TIME_OUT: _l("the time was over"),

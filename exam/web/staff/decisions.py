@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 from exam.domain.states import Outcome
 from exam.services import certificates, decisions, scores
 from exam.services.scores import ScoreView
-from exam.web.outcome_words import MOST_LETTERS, OUTCOMES, SUBMIT_REASONS
+from exam.web.outcome_words import MOST_LETTERS, OUTCOMES, OUTCOMES_IN_SHORT, SUBMIT_REASONS
 from exam.web.staff.outcome_sentences import SENTENCES
 from exam.web.staff.score_plot import score_plot
 from kernel.actor import Permission
@@ -66,7 +66,7 @@ def list_page() -> str:
         text=text,
         waiting=waiting,
         may_read_certificates=actor().may(Permission.CERTIFICATES_READ),
-        outcomes=OUTCOMES,
+        outcomes=OUTCOMES_IN_SHORT,
     )
 
 
