@@ -157,7 +157,10 @@ def go_on_in_another_browser(old: Candidate, new_page: Callable[..., Page]) -> C
     moved.enter()
     assert moved.page.locator(".palette-cell.is-answered").count() == 8
     old.page.reload()
-    elsewhere = "Your exam was opened in another browser, and it goes on there. To go on here, enter your seat code again."
+    elsewhere = (
+        "Your exam was opened in another browser, and it goes on there. "
+        "To go on here, enter your seat code again."
+    )
     expect(old.page.locator("main")).to_contain_text(ru(elsewhere))
     moved.received += old.received
     moved.page.goto(f"{moved.address}/exam/question/9")

@@ -19,5 +19,6 @@ def _russian() -> Catalog:
 def ru(english: str) -> str:
     """The Russian words; fails for words that the catalogue has not."""
     message = _russian().get(english)
-    assert message and message.string, f"no Russian for {english!r}"
-    return str(message.string)
+    words = message.string if message else ""
+    assert words, f"no Russian for {english!r}"
+    return str(words)
