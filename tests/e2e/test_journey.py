@@ -12,7 +12,8 @@ from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
 from exam.domain.states import AttemptState, SubmitReason
-from exam.models import Attempt, Candidate as CandidateRow, Centre, Person, Room, Seat
+from exam.models import Attempt, Centre, Person, Room, Seat
+from exam.models import Candidate as CandidateRow
 from kernel.actor import Role
 from kernel.language import Language
 from tests.e2e.candidate import Candidate, all_keys
