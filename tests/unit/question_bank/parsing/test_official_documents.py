@@ -30,7 +30,9 @@ def scorer(official: Callable[[str], Path]) -> ModuleType:
 
 
 @pytest.mark.parametrize("number", ["002", "003", "004"])
-def test_a_document_is_read_as_its_annotation(official, scorer: ModuleType, number: str) -> None:
+def test_a_document_is_read_as_its_annotation(
+    official: Callable[[str], Path], scorer: ModuleType, number: str
+) -> None:
     path = official(number)
     reference = json.loads((path.parents[1] / "reference" / f"{path.stem}.json").read_text("utf-8"))
     standard = parse(decode(path.read_bytes()), source=path.name)
@@ -40,12 +42,12 @@ def test_a_document_is_read_as_its_annotation(official, scorer: ModuleType, numb
 
 
 @pytest.mark.parametrize("number", ["002", "003", "004"])
-def test_no_line_of_its_cards_is_lost(official, number: str) -> None:
+def test_no_line_of_its_cards_is_lost(official: Callable[[str], Path], number: str) -> None:
     text = decode(official(number).read_bytes())
     assert unaccounted(text, parse(text, source="document")) == ()
 
 
-def test_the_sizes_of_a_document_are_those_counted_by_hand(official) -> None:
+def test_the_sizes_of_a_document_are_those_counted_by_hand(official: Callable[[str], Path]) -> None:
     standard = parse(decode(official("004").read_bytes()), source="document")
     functions = [function for card in standard.cards for function in card.functions]
     skills = [skill for function in functions for skill in function.skills]

@@ -7,7 +7,7 @@ import pytest
 import question_bank
 from question_bank.domain.parsing import decode, parse
 from question_bank.domain.parsing.accounting import unaccounted
-from question_bank.domain.standard import Standard
+from question_bank.domain.standard import LabourFunction, Standard
 
 SAMPLES = sorted((Path(question_bank.__file__).parent / "samples").glob("*.txt"))
 
@@ -47,5 +47,5 @@ def test_the_two_editions_of_a_sample_have_the_same_shape() -> None:
     assert shapes[0] == shapes[1]
 
 
-def _sizes(function) -> list[tuple[int, int]]:
+def _sizes(function: LabourFunction) -> list[tuple[int, int]]:
     return [(len(skill.abilities), len(skill.knowledge)) for skill in function.skills]
