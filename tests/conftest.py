@@ -8,11 +8,14 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, Engine, make_url
+from sqlalchemy import URL, Engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import Pool
 
 from exam import schema
 from kernel.db import Sessions, create_engine, create_sessions
@@ -30,13 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def database_url(template: URL, tmp_path: Path) -> Iterator[str]:
     """The address of a database with all tables and no rows, of this test alone."""
+    with _connections_closed():
+        if SERVER:
+            yield _address(template)
+        else:
+            copy = tmp_path / "synaq.db"
+            shutil.copyfile(str(template.database), copy)
+            yield _address(template.set(database=str(copy)))
     if SERVER:
-        yield _address(template)
         _administer(template, EMPTY)
-    else:
-        copy = tmp_path / "synaq.db"
-        shutil.copyfile(str(template.database), copy)
-        yield _address(template.set(database=str(copy)))
 
 
 @pytest.fixture
@@ -92,6 +97,23 @@ BEGIN
 END $$
 """
 """Faster than TRUNCATE for a few rows; as a replica the server follows no foreign keys."""
+
+
+@contextmanager
+def _connections_closed() -> Iterator[None]:
+    """An application under test has an engine of its own: its connections end here."""
+    opened: list[DBAPIConnection] = []
+
+    def note(connection: DBAPIConnection, _record: object) -> None:
+        opened.append(connection)
+
+    event.listen(Pool, "connect", note)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "connect", note)
+        for connection in opened:
+            connection.close()
 
 
 def _administer(url: URL, command: str) -> None:
