@@ -27,6 +27,7 @@ from kernel.web import look
 from kernel.web.access import check_access, open_to_all
 from kernel.web.context import Deps
 from kernel.web.errors import register_errors
+from kernel.web.text import refuse_nul
 from kernel.web.words import register_words
 
 PAGES = (
@@ -104,6 +105,7 @@ def _register(app: Flask) -> None:
     for endpoint, view in app.view_functions.items():
         if endpoint.endswith(".static"):
             app.view_functions[endpoint] = open_to_all(view)
+    app.before_request(refuse_nul)
     app.before_request(check_access)
     app.after_request(_guard)
     app.context_processor(layout_context)
