@@ -13,7 +13,7 @@ class Refusal(StrEnum):
     NO_CARDS = "no-cards"
 
 
-class NotADocument(ValueError):  # noqa: N818 - named for what the file is
+class NotADocument(ValueError):
     """The bytes do not hold readable text."""
 
     def __init__(self, code: Refusal) -> None:
@@ -21,7 +21,7 @@ class NotADocument(ValueError):  # noqa: N818 - named for what the file is
         self.code = code
 
 
-class NotAStandard(ValueError):  # noqa: N818 - named for what the text is
+class NotAStandard(ValueError):
     """The text holds no card of a profession or a position."""
 
     def __init__(self, code: Refusal = Refusal.NO_CARDS) -> None:
