@@ -88,7 +88,8 @@ class Card:
     """A profession card. `levels` may be completed from the passport's list; `printed_levels` never.
 
     `other_rows` are the rows that have no field of their own (sub-level, level by older reference books,
-    stage of work), as printed: label and text. `row_lines` gives the source lines of the rows that are not in `functions`, by the name of the field.
+    stage of work), as printed: label and text. `row_lines` gives the source lines of the rows that are
+    not in `functions`, by the name of the field.
     """
 
     ordinal: int

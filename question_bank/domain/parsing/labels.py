@@ -20,11 +20,10 @@ __all__ = ["NUMBERED", "Label", "Row", "match_label", "misspelt_label"]
 # Rows of figures, which some documents print without a colon after the label.
 _IN_FIGURES = frozenset({Label.GROUP_CODE, Label.CODE, Label.LEVEL, Label.RELATED_LEVEL})
 _LONGEST_FIRST = sorted(SPELLINGS, key=len, reverse=True)
-_OPEN = "|".join(
-    f"(?P<open{at}>{first}[^:]*{last})" for at, (_, first, last) in enumerate(OPEN_FORMS)
-)
+_OPEN = "|".join(f"(?P<open{at}>{first}[^:]*{last})" for at, (_, first, last) in enumerate(OPEN_FORMS))
 _ROW = re.compile(
-    rf"(?:(?P<before>\d{{1,2}})\s?[-–]\s?)?(?:{_OPEN}|(?P<form>{'|'.join(map(re.escape, _LONGEST_FIRST))}))(?!\w)",
+    r"(?:(?P<before>\d{1,2})\s?[-–]\s?)?"
+    rf"(?:{_OPEN}|(?P<form>{'|'.join(map(re.escape, _LONGEST_FIRST))}))(?!\w)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s?(?P<mark>[:.]*)\s*(?P<rest>.*)")
@@ -35,7 +34,9 @@ _CARD = re.compile(
 )
 _LIKE_CARD = re.compile(r"(?:(?P<number>\d{1,3})[.)]\s?)?(?P<words>\w+ \w+)\s?[:–—-]?\s?(?P<rest>[\"«“].*)")
 _CHAPTER = re.compile(r"(?:Глава|ГЛАВА|Раздел|РАЗДЕЛ) \d|\d{1,2}\s?-\s?(?:тарау|ТАРАУ|бөлім|БӨЛІМ)\b")
-_HEAD = re.compile(r"(?:(?P<before>\d{1,2})\s?[-–]\s?)?(?P<words>[^:\d]{3,90}?)\s?(?:№?\s?(?P<number>\d{1,2}))?")
+_HEAD = re.compile(
+    r"(?:(?P<before>\d{1,2})\s?[-–]\s?)?(?P<words>[^:\d]{3,90}?)\s?(?:№?\s?(?P<number>\d{1,2}))?"
+)
 _LONGEST = 90
 _SHORTEST_MISSPELT = 5
 _SURE_WITHOUT_COLON = 12  # letters; and more than one word

@@ -34,7 +34,8 @@ class Spelling(Generic[T]):
         """Return what `letters` mean; None when nothing is that near, or wordings of two meanings are."""
         if letters in self._exact:
             return self._exact[letters]
-        near = {wording for shorter in _with_a_letter_less(letters) for wording in self._index.get(shorter, ())}
+        shorter = _with_a_letter_less(letters)
+        near = {wording for shortened in shorter for wording in self._index.get(shortened, ())}
         meanings = {self._exact[wording] for wording in near if _a_letter_apart(letters, wording)}
         return meanings.pop() if len(meanings) == 1 else None
 
