@@ -280,7 +280,8 @@ def _usable_sitting(session: Session, now: datetime) -> int | None:
         select(Sitting.id)
         .join(Seat, Seat.sitting_id == Sitting.id)
         .outerjoin(Attempt, Attempt.seat_id == Seat.id)
-        .where(Sitting.opens_at <= now, Sitting.closes_at > now + timedelta(hours=1), Attempt.id.is_(None))
+        .where(Sitting.opens_at <= now, Sitting.closes_at > now + timedelta(hours=1))
+        .where(Attempt.id.is_(None), Seat.withdrawn_at.is_(None))
     )
     return session.scalars(query).first()
 

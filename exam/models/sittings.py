@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exam.domain.states import SittingState
@@ -25,7 +25,11 @@ class Sitting(Base):
     cancel_reason: Mapped[str | None]
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    seats: Mapped[list["Seat"]] = relationship(order_by="Seat.number")
+    seats: Mapped[list["Seat"]] = relationship(
+        order_by="Seat.number",
+        primaryjoin="and_(Sitting.id == Seat.sitting_id, Seat.withdrawn_at.is_(None))",
+    )
+    """Those that were not withdrawn."""
 
 
 class Candidate(Base):
@@ -40,14 +44,23 @@ class Candidate(Base):
     created_at: Mapped[datetime]
 
 
+def _one_in_force(name: str, column: str) -> Index:
+    """Unique in a sitting among the seats that were not withdrawn."""
+    in_force = text("withdrawn_at IS NULL")
+    return Index(name, "sitting_id", column, unique=True, sqlite_where=in_force, postgresql_where=in_force)
+
+
 class Seat(Base):
     """A candidate's place in a sitting. The seat code itself is never stored: it is derived from
-    the secret key, the id and `code_round`, and found again by its keyed hash."""
+    the secret key, the id and `code_round`, and found again by its keyed hash.
+
+    A seat given by mistake is withdrawn, not deleted: its number and its candidate are free again.
+    """
 
     __tablename__ = "seat"
     __table_args__ = (
-        UniqueConstraint("sitting_id", "number"),
-        UniqueConstraint("sitting_id", "candidate_id"),
+        _one_in_force("uq_seat_sitting_id_number", "number"),
+        _one_in_force("uq_seat_sitting_id_candidate_id", "candidate_id"),
         UniqueConstraint("code_hash"),
     )
 
@@ -60,5 +73,7 @@ class Seat(Base):
     extra_minutes: Mapped[int] = mapped_column(default=0)
     code_round: Mapped[int] = mapped_column(default=0)
     code_hash: Mapped[str | None]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_reason: Mapped[str | None]
     candidate: Mapped[Candidate] = relationship()
     sitting: Mapped[Sitting] = relationship(overlaps="seats")

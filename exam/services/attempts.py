@@ -102,7 +102,8 @@ def start(
 
     A second click of the same browser finds the attempt that the first one made. The seat's lock makes
     the second wait for the first. Raises Invalid("consent_needed"), Conflict("consent_changed"),
-    Conflict("opened_elsewhere"), TooLate("sitting_closed"), Conflict for a sitting not open or cancelled.
+    Conflict("opened_elsewhere"), TooLate("sitting_closed"), Conflict("seat_withdrawn"), Conflict for a
+    sitting not open or cancelled.
     """
     seat = session.scalars(select(Seat).where(Seat.id == seat_id).with_for_update()).one_or_none()
     if seat is None:
@@ -110,6 +111,8 @@ def start(
     made = session.scalars(select(Attempt).where(Attempt.seat_id == seat_id)).one_or_none()
     if made is not None:
         return lock_attempt(session, seat_id=seat_id, holder=holder).id
+    if seat.withdrawn_at:
+        raise Conflict("seat_withdrawn")
     _check_open(session, seat.sitting, now)
     session.add(_consent(session, seat, agreement, now))
     attempt = _new_attempt(session, seat, holder, seed, now)

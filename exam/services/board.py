@@ -48,7 +48,7 @@ def read_board(session: Session, *, sitting_id: int, now: datetime, actor: Actor
         select(Seat, Candidate.name, Attempt.id, Attempt.state, Attempt.deadline_at)
         .join(Candidate, Candidate.id == Seat.candidate_id)
         .outerjoin(Attempt, Attempt.seat_id == Seat.id)
-        .where(Seat.sitting_id == sitting_id)
+        .where(Seat.sitting_id == sitting_id, Seat.withdrawn_at.is_(None))
         .order_by(Seat.number)
     )
     progress = _progress(session, sitting_id)

@@ -111,8 +111,10 @@ class DonePage:
 
 
 def start_page(session: Session, *, seat_id: int) -> StartPage:
-    """Raises NotFound("seat")."""
+    """Raises NotFound("seat"), Conflict("seat_withdrawn")."""
     seat = _seat(session, seat_id)
+    if seat.withdrawn_at:
+        raise Conflict("seat_withdrawn")
     program = session.get_one(ProgramVersion, seat.sitting.program_version_id)
     centre = session.get_one(Centre, seat.sitting.centre_id)
     label = papers.paper_label(session, paper_id=seat.paper_id)

@@ -138,7 +138,12 @@ def _highest_seat(session: Session, room_id: int, now: datetime) -> int:
     query = (
         select(func.max(Seat.number))
         .join(Sitting, Sitting.id == Seat.sitting_id)
-        .where(Sitting.room_id == room_id, Sitting.state == SittingState.PLANNED, Sitting.closes_at > now)
+        .where(
+            Sitting.room_id == room_id,
+            Sitting.state == SittingState.PLANNED,
+            Sitting.closes_at > now,
+            Seat.withdrawn_at.is_(None),
+        )
     )
     return session.scalar(query) or 0
 

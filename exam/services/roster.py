@@ -18,9 +18,10 @@ from exam.domain.roster import (
     read_roster,
     repeated_names,
     same_name,
+    squeezed,
 )
 from exam.models import Attempt, Candidate, ProgramPaper, ProgramVersion, Room, Seat, Sitting
-from exam.services.sittings import owned_sitting, require_not_over
+from exam.services.sittings import REASON_LENGTH, owned_sitting, require_not_over
 from kernel.actor import Actor, Permission
 from kernel.audit import record
 from kernel.errors import Conflict, Invalid, NotFound
@@ -38,6 +39,16 @@ class RosterSeat:
     language: Language
     extra_minutes: int
     started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnSeat:
+    """A candidate taken off the roster, and why."""
+
+    number: int
+    name: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ def list_roster(session: Session, *, sitting_id: int, actor: Actor) -> tuple[Ros
         select(Seat, Candidate, Attempt.id)
         .join(Candidate, Candidate.id == Seat.candidate_id)
         .outerjoin(Attempt, Attempt.seat_id == Seat.id)
-        .where(Seat.sitting_id == sitting_id)
+        .where(Seat.sitting_id == sitting_id, Seat.withdrawn_at.is_(None))
         .order_by(Seat.number)
     )
     return tuple(
@@ -74,9 +85,9 @@ def list_roster(session: Session, *, sitting_id: int, actor: Actor) -> tuple[Ros
 
 
 def read_seat(session: Session, *, seat_id: int, actor: Actor) -> tuple[int, RosterSeat]:
-    """A seat and its sitting's id. Raises NotFound("seat"), NotAllowed."""
+    """A seat and its sitting's id. Raises NotFound("seat"), also for a withdrawn one, NotAllowed."""
     seat = session.get(Seat, seat_id)
-    if seat is None:
+    if seat is None or seat.withdrawn_at:
         raise NotFound("seat")
     listed = list_roster(session, sitting_id=seat.sitting_id, actor=actor)
     return seat.sitting_id, next(row for row in listed if row.seat_id == seat_id)
@@ -116,8 +127,6 @@ def edit_seat(
     gives the sitting's id. Raises Invalid("seat_number" | "seat_language" | "line_extra_minutes"),
     Conflict("seat_taken" | "seat_started" | "sitting_over")."""
     seat = _seat_to_change(session, seat_id, now, actor)
-    if session.scalar(select(Attempt.id).where(Attempt.seat_id == seat_id)):
-        raise Conflict("seat_started")
     seats = session.get_one(Room, seat.sitting.room_id).seats
     if not 1 <= number <= seats:
         raise Invalid("seat_number", seats=seats)
@@ -134,6 +143,38 @@ def edit_seat(
     _note(session, "seat.edited", seat, now=now, actor=actor)
     session.flush()
     return seat.sitting_id
+
+
+def withdraw_seat(session: Session, *, seat_id: int, reason: str, now: datetime, actor: Actor) -> int:
+    """Take a candidate who has not started off the roster; gives the sitting's id.
+
+    The row stays with its reason; the code opens nothing, number and candidate are free again.
+    Raises NotFound("seat"), Invalid("withdraw_reason"), Conflict("seat_started" | "sitting_over").
+    """
+    seat = _seat_to_change(session, seat_id, now, actor)
+    if not (clean := squeezed(reason)) or len(clean) > REASON_LENGTH:
+        raise Invalid("withdraw_reason", most=REASON_LENGTH)
+    seat.withdrawn_at, seat.withdrawn_reason = now, clean
+    _note(session, "seat.withdrawn", seat, now=now, actor=actor)
+    session.flush()
+    return seat.sitting_id
+
+
+def list_withdrawn(session: Session, *, sitting_id: int, actor: Actor) -> tuple[WithdrawnSeat, ...]:
+    """Who was taken off the roster, newest first. Raises NotFound("sitting"), NotAllowed."""
+    actor.require(Permission.SITTINGS_READ)
+    owned_sitting(session, sitting_id, actor)
+    query = (
+        select(Seat.number, Candidate.name, Seat.withdrawn_at, Seat.withdrawn_reason)
+        .join(Candidate, Candidate.id == Seat.candidate_id)
+        .where(Seat.sitting_id == sitting_id, Seat.withdrawn_at.is_not(None))
+        .order_by(Seat.withdrawn_at.desc(), Seat.id.desc())
+    )
+    return tuple(
+        WithdrawnSeat(number, name, at, reason or "")
+        for number, name, at, reason in session.execute(query)
+        if at
+    )
 
 
 def _add(
@@ -220,12 +261,17 @@ def _to_change(session: Session, sitting_id: int, now: datetime, actor: Actor) -
 
 
 def _seat_to_change(session: Session, seat_id: int, now: datetime, actor: Actor) -> Seat:
+    """The seat under its lock, which the start of its attempt takes too."""
     actor.require(Permission.SITTINGS_EDIT)
     seat = session.get(Seat, seat_id)
     if seat is None:
         raise NotFound("seat")
     require_not_over(owned_sitting(session, seat.sitting_id, actor, lock=True), now)
-    session.refresh(seat)
+    session.refresh(seat, with_for_update=True)
+    if seat.withdrawn_at:
+        raise NotFound("seat")
+    if session.scalar(select(Attempt.id).where(Attempt.seat_id == seat_id)):
+        raise Conflict("seat_started")
     return seat
 
 

@@ -28,7 +28,7 @@ def print_cards(
     sitting = owned_sitting(session, sitting_id, actor)
     require_not_over(sitting, now)
     query = select(Seat, Candidate.name).join(Candidate, Candidate.id == Seat.candidate_id)
-    query = query.where(Seat.sitting_id == sitting_id).order_by(Seat.number)
+    query = query.where(Seat.sitting_id == sitting_id, Seat.withdrawn_at.is_(None)).order_by(Seat.number)
     rows = session.execute(query.where(Seat.id == seat_id) if seat_id else query).all()
     if not rows:
         raise NotFound("seat" if seat_id else "roster_empty")

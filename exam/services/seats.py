@@ -38,7 +38,7 @@ def issue_codes(
 ) -> dict[int, str]:
     """Codes by seat id, grouped for print. The same again at each call, until a code is renewed.
 
-    Raises NotFound("seat") unless all are seats of the actor's centre.
+    Raises NotFound("seat") unless all are seats of the actor's centre, and none was withdrawn.
     """
     seats = _seats_of(session, seat_ids, actor)
     codes = {seat.id: seat_code.grouped(_code(session, seat, secret)) for seat in seats}
@@ -83,6 +83,8 @@ def enter(
 
 
 def _open(session: Session, seat: Seat, holder: str, now: datetime) -> Entered | AppError:
+    if seat.withdrawn_at:
+        return Conflict("seat_withdrawn")
     sitting = seat.sitting
     zone = session.get_one(Centre, sitting.centre_id).time_zone
     attempt = session.scalars(
@@ -151,7 +153,7 @@ def _seats_of(session: Session, seat_ids: Collection[int], actor: Actor) -> list
         session.scalars(
             select(Seat)
             .join(Seat.sitting)
-            .where(Seat.id.in_(seat_ids), Sitting.centre_id == actor.centre_id)
+            .where(Seat.id.in_(seat_ids), Sitting.centre_id == actor.centre_id, Seat.withdrawn_at.is_(None))
             .order_by(Seat.sitting_id, Seat.number)
             .with_for_update(of=Seat)
         )

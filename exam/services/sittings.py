@@ -238,7 +238,8 @@ def _require_free(
 
 
 def _select() -> Select[Sitting, ProgramVersion, Room, Centre, int]:
-    seats = select(func.count(Seat.id)).where(Seat.sitting_id == Sitting.id).scalar_subquery()
+    in_force = Seat.withdrawn_at.is_(None)
+    seats = select(func.count(Seat.id)).where(Seat.sitting_id == Sitting.id, in_force).scalar_subquery()
     return (
         select(Sitting, ProgramVersion, Room, Centre, seats)
         .join(ProgramVersion, ProgramVersion.id == Sitting.program_version_id)

@@ -499,6 +499,8 @@ def upgrade() -> None:
         sa.Column("extra_minutes", sa.Integer(), nullable=False),
         sa.Column("code_round", sa.Integer(), nullable=False),
         sa.Column("code_hash", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["candidate_id"], ["candidate.id"], name=op.f("fk_seat_candidate_id_candidate")
         ),
@@ -506,9 +508,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sitting_id"], ["sitting.id"], name=op.f("fk_seat_sitting_id_sitting")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
         sa.UniqueConstraint("code_hash", name=op.f("uq_seat_code_hash")),
-        sa.UniqueConstraint("sitting_id", "candidate_id", name=op.f("uq_seat_sitting_id_candidate_id")),
-        sa.UniqueConstraint("sitting_id", "number", name=op.f("uq_seat_sitting_id_number")),
     )
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_seat_sitting_id_candidate_id",
+            ["sitting_id", "candidate_id"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_seat_sitting_id_number",
+            ["sitting_id", "number"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
     op.create_table(
         "attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -706,6 +722,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attempt_state_deadline_at"))
 
     op.drop_table("attempt")
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_seat_sitting_id_number",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_seat_sitting_id_candidate_id",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
+
     op.drop_table("seat")
     op.drop_table("item_version")
     with op.batch_alter_table("item_review", schema=None) as batch_op:

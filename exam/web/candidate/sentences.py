@@ -17,6 +17,7 @@ SENTENCES: dict[str, object] = {
     ),
     "sitting_closed": _l("This exam could be started until %(closed)s. Call the invigilator."),
     "sitting_cancelled": _l("This exam has been cancelled. Ask the centre for a new date."),
+    "seat_withdrawn": _l("This seat was taken off the list of candidates. Call the invigilator."),
     "seat_used": _l(
         "This seat code has been used: the exam was handed in on %(ended)s, and nothing more can be changed."
     ),

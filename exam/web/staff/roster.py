@@ -8,7 +8,7 @@ from exam.domain.roster import LineProblem
 from exam.services import roster, seat_cards
 from exam.services.roster import Added, NotAdded, RosterSeat
 from exam.web.staff.refusal import Refusal, refuse
-from exam.web.staff.sitting_forms import CandidateForm, RosterForm, SeatForm
+from exam.web.staff.sitting_forms import CandidateForm, RosterForm, SeatForm, WithdrawForm
 from exam.web.staff.sittings import Answer, pages, read
 from kernel.actor import Permission
 from kernel.errors import Invalid
@@ -123,6 +123,34 @@ def save_seat(seat_id: int) -> Answer:
     return _seat_page(sitting_id, found, form), status
 
 
+@pages.get("/seats/<int:seat_id>/withdraw")
+@requires(Permission.SITTINGS_EDIT)
+def confirm_withdrawal(seat_id: int) -> str:
+    """Ask for the reason."""
+    sitting_id, found = _read_seat(seat_id)
+    return _withdraw_page(sitting_id, found, WithdrawForm())
+
+
+@pages.post("/seats/<int:seat_id>/withdraw")
+@requires(Permission.SITTINGS_EDIT)
+def withdraw(seat_id: int) -> Answer:
+    """Take the candidate off the roster for that reason."""
+    sitting_id, found = _read_seat(seat_id)
+    form, status = WithdrawForm(), 422
+    if form.validate_on_submit():
+        try:
+            with writing() as db:
+                roster.withdraw_seat(
+                    db, seat_id=seat_id, reason=form.reason.data or "", now=now(), actor=actor()
+                )
+            name, number = found.name, found.number
+            flash(_("%(name)s is off the roster; seat %(number)s is free.", name=name, number=number), "good")
+            return redirect(url_for("sittings.show", sitting_id=sitting_id), 303)
+        except Refusal as error:
+            status = refuse(form, error, {"withdraw_reason": "reason"})
+    return _withdraw_page(sitting_id, found, form), status
+
+
 @pages.get("/seats/<int:seat_id>/code")
 @requires(Permission.SITTINGS_RUN)
 def confirm_new_code(seat_id: int) -> str:
@@ -213,3 +241,7 @@ def _seat_page(sitting_id: int, found: RosterSeat, form: SeatForm) -> str:
     sitting = read(sitting_id)
     form.offer(sitting.languages)
     return render_template("sittings/seat.html", sitting=sitting, seat=found, form=form)
+
+
+def _withdraw_page(sitting_id: int, found: RosterSeat, form: WithdrawForm) -> str:
+    return render_template("sittings/withdraw.html", sitting=read(sitting_id), seat=found, form=form)

@@ -63,6 +63,7 @@ ROSTER: dict[str, object] = {
     "seat_taken": _l("Seat %(number)s is already given to another candidate."),
     "seat_language": _l("The program is not offered in this language."),
     "seat_started": _l("The candidate has already started. Add minutes on the live board instead."),
+    "withdraw_reason": _l("Say why, in at most %(most)s letters."),
     "no_paper": _l("The program has no paper in this language (%(language)s)."),
     "line_without_name": _l("The name is missing."),
     "line_name_without_letters": _l("The name has no letters."),

@@ -80,6 +80,12 @@ class CancelForm(PageForm):
     reason = TextAreaField(_l("Reason"), [InputRequired(_l("Say why."))])
 
 
+class WithdrawForm(PageForm):
+    """Why a candidate is taken off the roster."""
+
+    reason = TextAreaField(_l("Reason"), [InputRequired(_l("Say why."))])
+
+
 class _LanguageForm(PageForm):
     language = SelectField(_l("Language of the exam"), coerce=Language)
 

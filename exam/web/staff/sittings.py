@@ -96,11 +96,13 @@ def show(sitting_id: int) -> str:
     with reading() as db:
         sitting = sittings.read_sitting(db, sitting_id=sitting_id, now=now(), actor=actor())
         seats = roster.list_roster(db, sitting_id=sitting_id, actor=actor())
+        withdrawn = roster.list_withdrawn(db, sitting_id=sitting_id, actor=actor())
     live = sitting.phase in (Phase.OPEN, Phase.COMING)
     return render_template(
         "sittings/show.html",
         sitting=sitting,
         seats=seats,
+        withdrawn=withdrawn,
         zone=zone_label(sitting.zone, sitting.opens_at),
         phases=PHASES,
         languages=NAMES,

@@ -56,7 +56,7 @@ NEEDED: dict[Permission, set[str]] = {
     P.SITTINGS_READ: {"sittings.list_page", "sittings.show"},
     P.SITTINGS_EDIT: {
         "sittings.add", "sittings.add_candidate", "sittings.add_lines", "sittings.cancel",
-        "sittings.confirm_cancel",
+        "sittings.confirm_cancel", "sittings.confirm_withdrawal", "sittings.withdraw",
         "sittings.create", "sittings.edit", "sittings.move", "sittings.new", "sittings.save_seat",
         "sittings.seat",
     },

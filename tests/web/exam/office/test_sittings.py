@@ -126,6 +126,17 @@ def test_a_seat_is_changed_and_a_taken_number_refused(admin: FlaskClient) -> Non
     assert "Seat 20 is already given" in refused.text
 
 
+def test_a_candidate_is_taken_off_the_roster_after_asking(admin: FlaskClient) -> None:
+    asked = admin.get("/sittings/seats/1/withdraw").text
+    assert "Take this candidate off the roster?" in asked
+    assert admin.post("/sittings/seats/1/withdraw", data={"reason": " "}).status_code == 422
+    assert admin.post("/sittings/seats/1/withdraw", data={"reason": "Тёзка"}).status_code == 303
+    page = admin.get("/sittings/1").text
+    assert "is off the roster; seat 1 is free." in page
+    assert "Тёзка" in page
+    assert admin.get("/sittings/seats/1").status_code == 404
+
+
 def test_cards_are_printed_until_the_sitting_is_over(
     invigilator: FlaskClient, room: ExamRoom, clock: SetClock
 ) -> None:
