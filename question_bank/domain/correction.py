@@ -1,0 +1,131 @@
+"""An examiner's corrections of an imported tree, as data that finds its node in another reading of the text.
+
+A correction names its node by path, by card and by the wording that it had, so it survives a re-import of the
+same text by a better reader and the import of a newer text. Corrections apply one after another in the order
+in which they were made; each names the tree as the earlier ones left it. The document itself and the source
+lines of its nodes never change.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from question_bank.domain.standard import Defect, Standard, StatementKind
+from question_bank.domain.text import text_key
+from question_bank.domain.tree import Node, Path, nodes
+
+
+class CorrectionKind(StrEnum):
+    """What an examiner does to a node, or to a defect."""
+
+    REWORD = "reword"
+    SPLIT = "split"
+    JOIN = "join"
+    MOVE = "move"
+    LEVELS = "levels"
+    DROP = "drop"
+    ADD = "add"
+    LOOKED_AT = "looked_at"
+
+
+class Fault(StrEnum):
+    """Why a correction cannot be applied to a tree."""
+
+    NOT_FOUND = "not_found"
+    NO_CHANGE = "no_change"
+    EMPTY = "empty"
+    LETTERS = "letters"
+    LAST = "last"
+    TARGET = "target"
+    LEVELS = "levels"
+    ONLY_CARD = "only_card"
+
+
+class Unfit(Exception):
+    """The correction does not fit the tree."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a node stood and what it said: its path, its card, its wording ("" for an untitled node)."""
+
+    path: str
+    card_title: str
+    card_code: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One act on the node at `address`. What the other fields hold depends on `kind`:
+
+    REWORD texts = (new wording,); SPLIT texts = the parts; JOIN texts = (wording of the next statement,);
+    MOVE target = the skill or function that takes the node, `into` = the list there for a statement;
+    LEVELS levels; ADD (to the skill at `address`) texts = (wording,), `into` = the list;
+    LOOKED_AT flaw = what the defect is: `address.path` and `address.text` are then its `where` and `text`.
+    """
+
+    kind: CorrectionKind
+    address: Address
+    texts: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    target: Address | None = None
+    into: StatementKind | None = None
+    flaw: str = ""
+
+
+def address_of(node: Node) -> Address:
+    return Address(str(node.path), node.card_title, node.card_code, node.text)
+
+
+def address_of_defect(standard: Standard, defect: Defect) -> Address:
+    """The address that a mark on `defect` bears; defects of no card stand on the whole document."""
+    ordinal = defect.where.split("/", maxsplit=1)[0]
+    card = next((card for card in standard.cards if str(card.ordinal) == ordinal), None)
+    if card is None:
+        return Address(defect.where, "", None, defect.text)
+    return Address(defect.where, card.title, card.nkz_code, defect.text)
+
+
+def find(standard: Standard, address: Address) -> Path | None:
+    """The node that `address` names: same card, part and wording, at its path or nearest to it.
+
+    None when there is none, or several are as near. A node without wording is found at its path alone.
+    """
+    wanted = Path.read(address.path)
+    key = text_key(address.text)
+    found = [
+        node
+        for node in nodes(standard)
+        if node.path.part is wanted.part
+        and node.path.kind is wanted.kind
+        and text_key(node.text) == key
+        and _same_card(node, address)
+    ]
+    if not key:
+        return next((node.path for node in found if node.path == wanted), None)
+    ranked = sorted(found, key=lambda node: _nearness(node, wanted, address), reverse=True)
+    if len(ranked) > 1 and _nearness(ranked[0], wanted, address) == _nearness(ranked[1], wanted, address):
+        return None
+    return ranked[0].path if ranked else None
+
+
+def _same_card(node: Node, address: Address) -> bool:
+    if address.card_code is not None and node.card_code == address.card_code:
+        return True
+    return text_key(node.card_title) == text_key(address.card_title)
+
+
+def _nearness(node: Node, wanted: Path, address: Address) -> tuple[bool, ...]:
+    here = node.path
+    return (
+        text_key(node.card_title) == text_key(address.card_title),
+        node.card_code == address.card_code,
+        here == wanted,
+        here.card == wanted.card,
+        (here.function, here.skill) == (wanted.function, wanted.skill),
+        here.function == wanted.function,
+    )
