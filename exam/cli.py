@@ -14,6 +14,7 @@ from exam.services import people
 from kernel.blobs import Blobs
 from kernel.clock import SystemClock
 from kernel.db import create_engine, create_sessions
+from kernel.errors import AppError
 from kernel.settings import MissingSecret, Settings
 from question_bank.domain.export import to_schema
 from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
@@ -23,6 +24,15 @@ NOTHING_READ = {
     "too_large": "the file is too large",
     "binary": "this is not a text file",
     "encoding": "the encoding is neither UTF-8 nor Windows-1251",
+}
+
+
+REFUSED = {
+    "person_login": "A login has 3 to 64 small Latin letters, figures, dots or dashes.",
+    "person_name": "Write the name.",
+    "login_taken": "This login is already taken. Choose another one.",
+    "password_length": "A password has 12 to 200 characters.",
+    "password_plain": "This password is too easy: it holds the login, or too few different characters.",
 }
 
 
@@ -97,10 +107,7 @@ def run(with_demo: bool) -> None:
     except MissingSecret as error:
         raise click.ClickException(str(error)) from None
     engine = _engine(settings)
-    if engine.dialect.name == "sqlite":
-        schema.upgrade(engine)
-    elif not schema.is_current(engine):
-        raise click.ClickException("The database's schema is older than the program. Run: synaq db upgrade")
+    _bring_up_to_date(engine)
     if with_demo:
         _load_demo(settings, engine)
     run_all(settings, demo=with_demo)
@@ -113,12 +120,14 @@ def run(with_demo: bool) -> None:
 def create_admin(login: str, name: str, password: str) -> None:
     """Create the first system administrator."""
     engine = _engine(Settings())
-    if engine.dialect.name == "sqlite":
-        schema.upgrade(engine)
-    with create_sessions(engine)() as session, session.begin():
-        people.create_system_admin(
-            session, login=login, name=name, password=password, now=SystemClock().now()
-        )
+    _bring_up_to_date(engine)
+    try:
+        with create_sessions(engine)() as session, session.begin():
+            people.create_system_admin(
+                session, login=login, name=name, password=password, now=SystemClock().now()
+            )
+    except AppError as error:
+        raise click.ClickException(REFUSED.get(error.code, error.code) + " Nothing was created.") from None
     click.echo(f"The account {login} can sign in.")
 
 
@@ -132,6 +141,14 @@ def _load_demo(settings: Settings, engine: Engine) -> None:
         say=click.echo,
     )
     click.echo(demo.describe(loaded, settings.public_url))
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    """SQLite by itself; elsewhere several processes share the database and an operator decides when."""
+    if engine.dialect.name == "sqlite":
+        schema.upgrade(engine)
+    elif not schema.is_current(engine):
+        raise click.ClickException("The database's schema is older than the program. Run: synaq db upgrade")
 
 
 def _engine(settings: Settings) -> Engine:

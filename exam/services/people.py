@@ -60,10 +60,19 @@ def load_actor(session: Session, person_id: int, epoch: int) -> Actor | None:
     return Actor(person_id=person.id, role=person.role, centre_id=person.centre_id, name=person.name)
 
 
-def own_centre(session: Session, *, actor: Actor) -> tuple[str, str] | None:
-    """The names of the actor's centre in Kazakh and Russian."""
+@dataclass(frozen=True, slots=True)
+class OwnCentre:
+    """What every page says of the person's centre, and the zone that it tells the time in."""
+
+    name_kk: str
+    name_ru: str
+    time_zone: str
+
+
+def own_centre(session: Session, *, actor: Actor) -> OwnCentre | None:
+    """The actor's centre; None for people of no centre."""
     centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
-    return (centre.name_kk, centre.name_ru) if centre else None
+    return OwnCentre(centre.name_kk, centre.name_ru, centre.time_zone) if centre else None
 
 
 def list_people(

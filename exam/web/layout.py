@@ -11,6 +11,7 @@ from exam.web.words import in_language
 from kernel.actor import Actor, Permission
 from kernel.web.access import signed_in
 from kernel.web.context import reading
+from kernel.web.words import use_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,11 @@ _WITHIN = {"decisions": "certificates"}
 
 
 def layout_context() -> dict[str, object]:
-    """`places`, `signed_in_person` (None for visitors) and `in_language` for every template."""
+    """`places`, `signed_in_person` (None for visitors), `in_language` and `way_back`, the address and
+    words that lead on from a page of an error, for every template."""
     person = signed_in()
     return {
+        "way_back": _way_back(person),
         "places": _places(person) if person else (),
         "signed_in_person": _person(person) if person else None,
         "in_language": in_language,
@@ -70,7 +73,18 @@ def layout_context() -> dict[str, object]:
 def _person(person: Actor) -> SignedInPerson:
     with reading() as db:
         centre = own_centre(db, actor=person)
-    return SignedInPerson(person.name, ROLES[person.role], in_language(*centre) if centre else None)
+    if centre:
+        use_zone(centre.time_zone)
+    name = in_language(centre.name_kk, centre.name_ru) if centre else None
+    return SignedInPerson(person.name, ROLES[person.role], name)
+
+
+def _way_back(person: Actor | None) -> tuple[str, object]:
+    if request.path.startswith("/exam/"):
+        return url_for("room.resume"), _l("Back to the exam")
+    if person:
+        return url_for("start.office"), _l("To your start page")
+    return url_for("public.index"), _l("To the first page")
 
 
 def list_endpoint(pages: str) -> str | None:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, current_app, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -82,7 +82,17 @@ def register_errors(app: Flask, sentences: Sentences) -> None:
 def _answer(status: int, code: str, text: str) -> tuple[Response | str, int]:
     if wants_json():
         return jsonify(error=code, message=text), status
-    return render_template("error.html", status=status, message=text), status
+    return _page(status, text), status
+
+
+def _page(status: int, text: str) -> str:
+    """The page of an error; without the person and the places where these cannot be read either."""
+    try:
+        return render_template("error.html", status=status, message=text)
+    except Exception:
+        log.exception("the page of an error is shown without its context")
+        template = current_app.jinja_env.get_template("error.html")
+        return template.render(status=status, message=text)
 
 
 def wants_json() -> bool:

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from kernel.web.access import open_to_all
 from kernel.web.fonts import onest
 from kernel.web.pages import Pages
+from kernel.web.tables import label_cells
 
 _STATIC = Path(__file__).parent / "static"
 _YEAR = 365 * 24 * 60 * 60
@@ -29,6 +30,7 @@ _VERSION = _fingerprint(sorted(_STATIC.rglob("*.*")))
 
 pages = Pages("look", __name__, template_folder="templates")
 PAGES = (pages,)
+pages.add_app_template_filter(label_cells)
 
 
 @pages.app_template_global()

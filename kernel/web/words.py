@@ -9,6 +9,7 @@ from flask_babel import Babel, get_locale
 from kernel.language import Language
 
 LANGUAGES = tuple(language.value for language in Language)
+CAPITAL = "Asia/Almaty"
 NAMES = {Language.KK: "Қазақша", Language.RU: "Русский", Language.EN: "English"}
 
 
@@ -33,8 +34,15 @@ def current_language() -> str:
     return str(locale.language) if locale else Language.KK.value
 
 
-def moment(value: datetime | None, zone: str = "Asia/Almaty") -> str:
-    """Day month year and time of day in `zone`; an empty string for None."""
+def use_zone(zone: str) -> None:
+    """From now on in this request times are told in `zone`: the clock on the reader's wall."""
+    g.time_zone = zone
+
+
+def moment(value: datetime | None, zone: str | None = None) -> str:
+    """Day month year and time of day in `zone`, else in that of the reader's centre, else in that of
+    the capital; an empty string for None."""
+    zone = zone or g.get("time_zone") or CAPITAL
     return value.astimezone(ZoneInfo(zone)).strftime("%d.%m.%Y %H:%M") if value else ""
 
 

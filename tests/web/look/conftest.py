@@ -45,7 +45,7 @@ def app() -> Flask:
     register_errors(app, {})
     for pages in look.PAGES:
         app.register_blueprint(pages)
-    for endpoint in ("words.choose", "people.sign_in", "people.sign_out", "start.office"):
+    for endpoint in ("words.choose", "people.sign_in", "people.sign_out", "people.password", "start.office"):
         app.add_url_rule(f"/{endpoint}", endpoint, str)
     return app
 
