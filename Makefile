@@ -94,7 +94,8 @@ lock: setup-dev
 messages: setup-dev
 	$(BIN)/pybabel extract --mapping-file pyproject.toml --keywords _l --keywords lazy_gettext --no-location \
 		--sort-output --output-file $(VENV)/messages.pot kernel question_bank blueprints exam
-	$(BIN)/pybabel update --input-file $(VENV)/messages.pot --output-dir exam/translations --no-fuzzy-matching
+	$(BIN)/pybabel update --input-file $(VENV)/messages.pot --output-dir exam/translations --width 100 \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
