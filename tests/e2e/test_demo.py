@@ -97,6 +97,8 @@ def test_a_wrong_seat_code_is_answered_in_the_reader_s_language(
     page.goto(f"{demo.address}/exam/")
     page.fill("[name=code]", "AAAA-AAAA")
     page.keyboard.press("Enter")
-    unknown = "There is no such seat code. Compare it with your slip; if it is the same, call the invigilator."
+    unknown = (
+        "There is no such seat code. Compare it with your slip; if it is the same, call the invigilator."
+    )
     expect(page.locator("main")).to_contain_text(ru(unknown))
     expect(page.locator("[name=code]")).to_have_value("AAAA-AAAA")
