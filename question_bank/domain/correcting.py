@@ -30,19 +30,19 @@ LEVELS = range(1, 9)
 """Qualification levels of the national framework."""
 
 
-def apply(standard: Standard, corrections: Sequence[Correction]) -> tuple[Standard, tuple[Correction, ...]]:
-    """The corrected standard with the defects that are left, and the corrections that found no node.
+def apply(standard: Standard, corrections: Sequence[Correction]) -> tuple[Standard, tuple[int, ...]]:
+    """The corrected standard with the defects that are left, and the places (from 0) of what did not fit.
 
     A mark LOOKED_AT changes no tree and is never among the latter: a defect that is gone needs no look.
     """
     corrected, lost = standard, []
-    for correction in corrections:
+    for at, correction in enumerate(corrections):
         if correction.kind is CorrectionKind.LOOKED_AT:
             continue
         try:
             corrected = applied(corrected, correction)
         except Unfit:
-            lost.append(correction)
+            lost.append(at)
     return _with_defects_anew(standard, corrected, corrections), tuple(lost)
 
 

@@ -12,6 +12,16 @@ class Step(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
     EDIT = "edit"
+    KEEP = "keep"
+    REVIEW_AGAIN = "review_again"
+
+
+class StaleReason(StrEnum):
+    """What a newer redaction did to the statement that an item rests on."""
+
+    REWORDED = "reworded"
+    MOVED = "moved"
+    GONE = "gone"
 
 
 OPEN_FROM: dict[Step, frozenset[ItemStatus]] = {
@@ -19,14 +29,21 @@ OPEN_FROM: dict[Step, frozenset[ItemStatus]] = {
     Step.APPROVE: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW}),
     Step.REJECT: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
     Step.EDIT: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
+    Step.KEEP: frozenset(ItemStatus) - {ItemStatus.RETIRED},
+    Step.REVIEW_AGAIN: frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE}),
 }
+OF_STALE = frozenset({Step.KEEP, Step.REVIEW_AGAIN})
+"""Steps that only a stale item needs."""
 
 SUPPLIED = frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE})
 """Items of which papers may be assembled."""
 
 
-def may(step: Step, status: ItemStatus) -> bool:
-    return status in OPEN_FROM[step]
+def may(step: Step, status: ItemStatus, stale: StaleReason | None = None) -> bool:
+    """Whether the step is open. An item whose statement is gone can only be rejected."""
+    if stale is StaleReason.GONE and step is not Step.REJECT:
+        return False
+    return status in OPEN_FROM[step] and (stale is not None or step not in OF_STALE)
 
 
 def after_approval(

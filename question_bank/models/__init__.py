@@ -1,5 +1,6 @@
 """Tables of the question bank."""
 
+from question_bank.models.corrections import CorrectionRow
 from question_bank.models.items import ItemReviewRow, ItemRow, ItemVersionRow, RunRow
 from question_bank.models.standards import (
     CardRow,
@@ -12,6 +13,7 @@ from question_bank.models.standards import (
 
 __all__ = [
     "CardRow",
+    "CorrectionRow",
     "FunctionRow",
     "ItemReviewRow",
     "ItemRow",

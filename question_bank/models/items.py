@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from kernel.db import Base, EnumText
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType
-from question_bank.domain.lifecycle import Step
+from question_bank.domain.lifecycle import StaleReason, Step
 from question_bank.domain.versions import RunState
 from question_bank.models.standards import CardRow, StatementRow
 
@@ -38,7 +38,10 @@ class RunRow(Base):
 
 
 class ItemRow(Base):
-    """An item. Its wording is in its versions; `first_person` sent it into review."""
+    """An item. Its wording is in its versions; `first_person` sent it into review.
+
+    `stale_at` is set while what it rests on has changed and no examiner has looked yet.
+    """
 
     __tablename__ = "item"
     __table_args__ = (Index(None, "card_id", "status"), Index(None, "status", "id"))
@@ -54,6 +57,8 @@ class ItemRow(Base):
     version_number: Mapped[int]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    stale_at: Mapped[datetime | None]
+    stale_reason: Mapped[StaleReason | None] = mapped_column(EnumText(StaleReason))
     card: Mapped[CardRow] = relationship()
     statement: Mapped[StatementRow] = relationship()
     versions: Mapped[list["ItemVersionRow"]] = relationship(
@@ -63,7 +68,10 @@ class ItemRow(Base):
 
 
 class ItemVersionRow(Base):
-    """One wording of an item, never changed. `options` are {"id", "text"} in the order shown."""
+    """One wording of an item and the statement that it rests on, never changed.
+
+    `options` are {"id", "text"} in the order shown.
+    """
 
     __tablename__ = "item_version"
     __table_args__ = (UniqueConstraint("item_id", "number"),)
@@ -71,6 +79,7 @@ class ItemVersionRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[str] = mapped_column(ForeignKey("item.id"))
     number: Mapped[int]
+    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
     type: Mapped[ItemType] = mapped_column(EnumText(ItemType))
     stem: Mapped[str]
     options: Mapped[list[Any]]
@@ -84,6 +93,7 @@ class ItemVersionRow(Base):
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     item: Mapped[ItemRow] = relationship(back_populates="versions")
+    statement: Mapped[StatementRow] = relationship()
 
 
 class ItemReviewRow(Base):

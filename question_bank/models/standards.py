@@ -34,7 +34,11 @@ class StandardRow(Base):
 
 
 class VersionRow(Base):
-    """One imported file. `text` is what was parsed; line numbers of the tree count in it from 1."""
+    """One imported file. `text` is what was parsed; line numbers of the tree count in it from 1.
+
+    `parsed` is the tree as the reader gave it; the rows hold it with the corrections of the standard.
+    `unapplied` are ids of the corrections that found nothing in this version.
+    """
 
     __tablename__ = "standard_version"
     __table_args__ = (UniqueConstraint("sha256"), UniqueConstraint("standard_id", "number"))
@@ -46,14 +50,18 @@ class VersionRow(Base):
     sha256: Mapped[str]
     source_name: Mapped[str]
     text: Mapped[str] = mapped_column(deferred=True)
+    parsed: Mapped[dict[str, Any]] = mapped_column(deferred=True, default=dict)
     header: Mapped[dict[str, Any]]
     defects: Mapped[list[Any]]
+    unapplied: Mapped[list[int]] = mapped_column(default=list)
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     standard: Mapped[StandardRow] = relationship(back_populates="versions")
-    cards: Mapped[list["CardRow"]] = relationship(back_populates="version", order_by="CardRow.id")
+    cards: Mapped[list["CardRow"]] = relationship(
+        back_populates="version", order_by="CardRow.id", cascade="all, delete-orphan"
+    )
 
 
 class CardRow(Base):
@@ -74,7 +82,9 @@ class CardRow(Base):
     first_line: Mapped[int]
     last_line: Mapped[int]
     version: Mapped[VersionRow] = relationship(back_populates="cards")
-    functions: Mapped[list["FunctionRow"]] = relationship(back_populates="card", order_by="FunctionRow.id")
+    functions: Mapped[list["FunctionRow"]] = relationship(
+        back_populates="card", order_by="FunctionRow.id", cascade="all, delete-orphan"
+    )
 
 
 class FunctionRow(Base):
@@ -91,7 +101,9 @@ class FunctionRow(Base):
     first_line: Mapped[int]
     last_line: Mapped[int]
     card: Mapped[CardRow] = relationship(back_populates="functions")
-    skills: Mapped[list["SkillRow"]] = relationship(back_populates="function", order_by="SkillRow.id")
+    skills: Mapped[list["SkillRow"]] = relationship(
+        back_populates="function", order_by="SkillRow.id", cascade="all, delete-orphan"
+    )
 
 
 class SkillRow(Base):
@@ -109,7 +121,7 @@ class SkillRow(Base):
     last_line: Mapped[int]
     function: Mapped[FunctionRow] = relationship(back_populates="skills")
     statements: Mapped[list["StatementRow"]] = relationship(
-        back_populates="skill", order_by="StatementRow.id"
+        back_populates="skill", order_by="StatementRow.id", cascade="all, delete-orphan"
     )
 
 

@@ -74,36 +74,38 @@ def read_card(session: Session, *, card_id: int) -> CardOutline:
 
 
 def card_in_language(session: Session, *, card_id: int, level: int, language: Language) -> CardRef | None:
-    """The card itself where its language is asked for, else its newest published sibling edition.
+    """The card's newest published edition in `language`; the card itself where its own has none that fits.
 
-    A sibling has the same standard code, NKZ code and level, and the same numbers of functions
-    and skills, so that one table of specifications holds for both.
+    An edition stands in the same standard (in another language: under the same code), has the same NKZ
+    code and level, and the same numbers of functions and skills, so that one table of specifications
+    holds for both.
     """
     card = read_card(session, card_id=card_id)
-    if card.ref.language == language:
-        return card.ref
-    if not card.ref.standard_code or card.ref.nkz_code is None:
-        return None
+    own = card.ref if card.ref.language == language else None
+    same = _same_standard(session, card.ref, language)
+    if same is None:
+        return own
     rows = session.scalars(
         _cards()
-        .where(VersionRow.state == VersionState.PUBLISHED, StandardRow.language == language)
-        .where(StandardRow.code == card.ref.standard_code, CardRow.nkz_code == card.ref.nkz_code)
+        .where(VersionRow.state == VersionState.PUBLISHED, StandardRow.language == language, same)
         .order_by(VersionRow.published_at.desc(), CardRow.id)
         .options(CARD_TREE)
-    )
+    ).all()
+    if card_id in {row.id for row in rows}:
+        return own
     fitting = (row for row in rows if level in row.levels and _numbers(row) == _outline_numbers(card))
-    return next((_card_ref(row) for row in fitting), None)
+    return next((_card_ref(row) for row in fitting), own)
 
 
 def supply(session: Session, *, card_id: int) -> tuple[SupplyItem, ...]:
-    """The approved and in-use items of the card, ordered by id."""
+    """The approved and in-use items of the card, ordered by id; without those that have become stale."""
     rows = session.execute(
         select(ItemRow, ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
         .join(ItemVersionRow, _current_version())
         .join(StatementRow, StatementRow.id == ItemRow.statement_id)
         .join(SkillRow, SkillRow.id == StatementRow.skill_id)
         .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
-        .where(ItemRow.card_id == card_id, ItemRow.status.in_(SUPPLIED))
+        .where(ItemRow.card_id == card_id, ItemRow.status.in_(SUPPLIED), ItemRow.stale_at.is_(None))
         .order_by(ItemRow.id)
     )
     return tuple(
@@ -154,11 +156,13 @@ def questions(session: Session, *, item_version_ids: Collection[int]) -> dict[in
 
 
 def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, ItemKey]:
-    """By item version id, the keys: for scoring only, never for a page before the decision."""
+    """By item version id, the keys: for scoring only, never for a page before the decision.
+
+    The statement is the one that the wording was made of, whatever newer redactions made of it.
+    """
     rows = session.execute(
         select(ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
-        .join(ItemRow, ItemRow.id == ItemVersionRow.item_id)
-        .join(StatementRow, StatementRow.id == ItemRow.statement_id)
+        .join(StatementRow, StatementRow.id == ItemVersionRow.statement_id)
         .join(SkillRow, SkillRow.id == StatementRow.skill_id)
         .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
         .where(ItemVersionRow.id.in_(item_version_ids))
@@ -187,6 +191,17 @@ def _cards() -> Select[CardRow]:
         .join(VersionRow.standard)
         .options(contains_eager(CardRow.version).contains_eager(VersionRow.standard))
     )
+
+
+def _same_standard(session: Session, card: CardRef, language: Language) -> ColumnElement[bool] | None:
+    """What the card's editions have in common with it; None when nothing tells them."""
+    if card.language == language:
+        standard_id = session.get_one(VersionRow, card.version_id).standard_id
+        same_card = CardRow.nkz_code == card.nkz_code if card.nkz_code else CardRow.title == card.title
+        return (VersionRow.standard_id == standard_id) & same_card
+    if not card.standard_code or card.nkz_code is None:
+        return None
+    return (StandardRow.code == card.standard_code) & (CardRow.nkz_code == card.nkz_code)
 
 
 def _current_version() -> ColumnElement[bool]:

@@ -87,9 +87,15 @@ def request_generation(session: Session, *, version_id: int, seed: int, now: dat
 
 
 def cards_to_do(session: Session, run_id: int, now: datetime) -> tuple[int, ...]:
-    """Ids of the cards that are not done yet; empty for a run that is done or not there."""
+    """Ids of the cards that are not done yet; empty for a run that is done or not there.
+
+    A newer version may have taken the place of the run's while it waited: then nothing is made any more.
+    """
     run = session.get(RunRow, run_id, with_for_update=True)
     if run is None or run.state is RunState.DONE:
+        return ()
+    if session.get_one(VersionRow, run.version_id).state is not VersionState.PUBLISHED:
+        run.state, run.finished_at = RunState.DONE, now
         return ()
     cards = session.scalars(
         select(CardRow.id).where(CardRow.version_id == run.version_id).order_by(CardRow.id)
@@ -134,6 +140,7 @@ def generate_for_card(session: Session, run_id: int, card_id: int, pool: LoadedP
     statements = _statements(session, card_id)
     items = {item.id: item for found in made.values() for item in found.items}
     known = set(session.scalars(select(ItemRow.id).where(ItemRow.id.in_(items))))
+    known |= _carried(session, run.version_id, card_id, items, statements)
     session.add_all(
         _item_row(item, run, card_id, statements, now) for item in items.values() if item.id not in known
     )
@@ -240,6 +247,22 @@ def _statements(session: Session, card_id: int) -> dict[_Place, int]:
     return {(function, skill, row.kind, row.number, row.text): row.id for row, skill, function in rows}
 
 
+def _carried(
+    session: Session, version_id: int, card_id: int, items: dict[str, Item], statements: dict[_Place, int]
+) -> set[str]:
+    """Ids of items of which the card has the like already, brought over from an older version."""
+    older = select(RunRow.id).where(RunRow.version_id != version_id)
+    found = select(ItemRow.statement_id, ItemRow.family)
+    rows = session.execute(found.where(ItemRow.card_id == card_id, ItemRow.run_id.in_(older)))
+    there = {(statement, family) for statement, family in rows}
+    return {item.id for item in items.values() if (_statement_of(item, statements), item.family) in there}
+
+
+def _statement_of(item: Item, statements: dict[_Place, int]) -> int:
+    at = item.source
+    return statements[at.function, at.skill, at.kind, at.index, item.statement_text]
+
+
 def _item_row(
     item: Item,
     run: RunRow,
@@ -247,9 +270,10 @@ def _item_row(
     statements: dict[_Place, int],
     now: datetime,
 ) -> ItemRow:
-    at = item.source
+    statement_id = _statement_of(item, statements)
     version = ItemVersionRow(
         number=1,
+        statement_id=statement_id,
         type=item.type,
         stem=item.stem,
         options=[{"id": option.id, "text": option.text} for option in item.options],
@@ -265,7 +289,7 @@ def _item_row(
     return ItemRow(
         id=item.id,
         card_id=card_id,
-        statement_id=statements[at.function, at.skill, at.kind, at.index, item.statement_text],
+        statement_id=statement_id,
         run_id=run.id,
         family=item.family,
         language=Language(item.language),

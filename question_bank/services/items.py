@@ -11,7 +11,7 @@ from kernel.actor import Actor
 from kernel.errors import NotFound
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType, Option
-from question_bank.domain.lifecycle import Step, may
+from question_bank.domain.lifecycle import StaleReason, Step, may
 from question_bank.domain.standard import Statement
 from question_bank.domain.text import text_key
 from question_bank.models import (
@@ -31,13 +31,14 @@ CONTEXT_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class ItemFilter:
-    """Which items: None or an empty text lets all through. `text` is looked for in the statement."""
+    """Which items: None, False or an empty text lets all through. `text` is looked for in the statement."""
 
     status: ItemStatus | None = None
     language: Language | None = None
     card_id: int | None = None
     family: Family | None = None
     text: str = ""
+    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ItemLine:
     function: int
     skill: int
     first_person: int | None
+    stale: StaleReason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """Everything that an examiner sees of an item; `steps` are those open to this person now."""
+    """Everything that an examiner sees of an item; `steps` are those open to this person now.
+
+    `stale` is why a newer redaction asks for a look; `was` is the statement as it was before that.
+    """
 
     item_id: str
     status: ItemStatus
@@ -118,6 +123,8 @@ class ItemView:
     history: tuple[ReviewLine, ...]
     steps: frozenset[Step]
     waits_for_another: bool
+    stale: StaleReason | None
+    was: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,7 @@ def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, a
     """Id of the next item that waits for this person's eye, from item `after` on; None when none does."""
     waiting = or_(
         ItemRow.status == ItemStatus.DRAFT,
+        ItemRow.stale_at.is_not(None),
         and_(ItemRow.status == ItemStatus.IN_REVIEW, ItemRow.first_person != actor.person_id),
     )
     query = _filtered(_joined(), wanted).where(waiting)
@@ -192,8 +200,10 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
             ReviewLine(row.at, row.person_name, row.step, row.status, row.version_number, row.reason)
             for row in item.reviews
         ),
-        steps=_open_steps(item.status, blocked),
+        steps=_open_steps(item, blocked),
         waits_for_another=blocked,
+        stale=item.stale_reason,
+        was=_earlier_statement(item) if item.stale_at else None,
     )
 
 
@@ -243,6 +253,8 @@ def _filtered(
         asked.append(ItemRow.card_id == wanted.card_id)
     if wanted.family:
         asked.append(ItemRow.family == wanted.family)
+    if wanted.stale:
+        asked.append(ItemRow.stale_at.is_not(None))
     if key := text_key(wanted.text):
         asked.append(or_(StatementRow.text_key.contains(key, autoescape=True), ItemRow.id == wanted.text))
     return query.where(*asked)
@@ -271,6 +283,7 @@ def _line(item: ItemRow, version: ItemVersionRow, skill: int, function: int) -> 
         function=function,
         skill=skill,
         first_person=item.first_person,
+        stale=item.stale_reason,
     )
 
 
@@ -288,5 +301,15 @@ def _around(lines: Collection[str], first: int, last: int) -> tuple[SourceLine, 
     return found[max(0, at - CONTEXT_LINES) : end + CONTEXT_LINES + 1]
 
 
-def _open_steps(status: ItemStatus, blocked: bool) -> frozenset[Step]:
-    return frozenset(step for step in Step if may(step, status) and not (step is Step.APPROVE and blocked))
+def _open_steps(item: ItemRow, blocked: bool) -> frozenset[Step]:
+    return frozenset(
+        step
+        for step in Step
+        if may(step, item.status, item.stale_reason) and not (step is Step.APPROVE and blocked)
+    )
+
+
+def _earlier_statement(item: ItemRow) -> str | None:
+    """What the statement said under the wording before this one, where that differs."""
+    earlier = (row.statement.text for row in reversed(item.versions) if row.number < item.version_number)
+    return next((text for text in earlier if text != item.statement.text), None)

@@ -95,6 +95,24 @@ def edit(
     return item.version_number
 
 
+def keep(session: Session, *, item_id: str, now: datetime, actor: Actor) -> ItemStatus:
+    """Say that a stale item holds as it is: papers may take it again.
+
+    Raises NotFound("item"), Conflict("item_step") when it is not stale or its statement is gone.
+    """
+    actor.require(Permission.ITEMS_REVIEW)
+    item = _locked(session, item_id, Step.KEEP)
+    return _moved(session, item, Step.KEEP, item.status, now, actor)
+
+
+def review_again(session: Session, *, item_id: str, now: datetime, actor: Actor) -> ItemStatus:
+    """Make a stale item a draft, so that it is approved again as a new one is. Raises as `keep`."""
+    actor.require(Permission.ITEMS_REVIEW)
+    item = _locked(session, item_id, Step.REVIEW_AGAIN)
+    item.first_person = None
+    return _moved(session, item, Step.REVIEW_AGAIN, ItemStatus.DRAFT, now, actor)
+
+
 def approve_many(
     session: Session, *, item_ids: Collection[str], now: datetime, actor: Actor, second_approval: bool
 ) -> tuple[StepOutcome, ...]:
@@ -131,7 +149,7 @@ def _locked(session: Session, item_id: str, step: Step) -> ItemRow:
     item = session.get(ItemRow, item_id, with_for_update=True)
     if item is None:
         raise NotFound("item")
-    if not may(step, item.status):
+    if not may(step, item.status, item.stale_reason):
         raise Conflict("item_step")
     return item
 
@@ -145,8 +163,9 @@ def _moved(
     actor: Actor,
     reason: str | None = None,
 ) -> ItemStatus:
-    """Set the status and note who did it and when."""
+    """Set the status and note who did it and when. Whoever moves a stale item has looked at it."""
     item.status = status
+    item.stale_at = item.stale_reason = None
     item.changed_at = now
     session.add(
         ItemReviewRow(
@@ -206,6 +225,7 @@ def _edited(
     return ItemVersionRow(
         item_id=old.item_id,
         number=number,
+        statement_id=old.statement_id,
         type=old.type,
         stem=shown,
         options=[{"id": option["id"], "text": text} for option, text in zip(old.options, texts, strict=True)],

@@ -1,6 +1,6 @@
 """Official documents in the bank: import, publish, list and read."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 from kernel import audit
 from kernel.actor import Actor, Permission
 from kernel.blobs import Blobs
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Invalid
 from kernel.language import Language
 from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
 from question_bank.domain.standard import Standard
 from question_bank.domain.text import text_key
 from question_bank.domain.versions import VersionState
 from question_bank.models import StandardRow, VersionRow
-from question_bank.services.trees import card_row, header_of
+from question_bank.services.corrections import locked_version, rebuild
+from question_bank.services.redactions import carry_over
+from question_bank.services.trees import header_of, snapshot
 
 UPLOAD_LIMIT = 10 * 1024 * 1024
 
@@ -43,6 +45,9 @@ def import_standard(
 ) -> ImportOutcome:
     """Parse a file of at most `limit` bytes and store its text and tree as a new version.
 
+    The examiners' corrections of earlier versions are made in it again. The same file again is the same
+    version; while that is not published it is read anew, as the reader may have learned since.
+
     `actor` is None for the system's own samples. Raises Invalid("standard_" + reason): empty,
     too_long, binary, undecodable, no_cards, unknown_kind. Then nothing is stored.
     """
@@ -50,6 +55,7 @@ def import_standard(
         actor.require(Permission.STANDARDS_EDIT)
     digest = sha256(data).hexdigest()
     if (known := _version_of(session, digest)) is not None:
+        _read_again(session, known, data, limit)
         return ImportOutcome(known, created=False)
     text, standard = _read(data, source_name, limit)
     try:
@@ -71,18 +77,18 @@ def import_standard(
 def publish_version(session: Session, *, version_id: int, now: datetime, actor: Actor | None) -> None:
     """Make the version the one that items, blueprints and papers are made from.
 
-    An older published version is replaced; what was made from it stays. Publishing a published
-    version again changes nothing. Raises NotFound("standard").
+    An older published version is replaced. Its items go over to the same statements of this one, or are
+    marked as stale (see `redactions.carry_over`). Publishing a published version again changes nothing.
+    Raises NotFound("standard").
     """
     if actor is not None:
         actor.require(Permission.STANDARDS_EDIT)
-    version = session.get(VersionRow, version_id, with_for_update=True)
-    if version is None:
-        raise NotFound("standard")
+    version = locked_version(session, version_id)
     if version.state is VersionState.PUBLISHED:
         return
     for other in session.scalars(_published(version.standard_id).with_for_update()):
         other.state = VersionState.REPLACED
+        carry_over(session, old=other, new=version, now=now, actor=actor)
     version.state = VersionState.PUBLISHED
     version.published_at = now
     version.published_by = actor.person_id if actor else None
@@ -90,6 +96,17 @@ def publish_version(session: Session, *, version_id: int, now: datetime, actor: 
     audit.record(
         session, now=now, actor=actor, act="standard.published", thing="standard_version", thing_id=version.id
     )
+    session.flush()
+
+
+def _read_again(session: Session, version_id: int, data: bytes, limit: int) -> None:
+    version = locked_version(session, version_id)
+    if version.state is not VersionState.IMPORTED:
+        return
+    _text, standard = _read(data, version.source_name, limit)
+    version.parsed = snapshot(standard)
+    version.header = header_of(standard)
+    rebuild(session, version)
     session.flush()
 
 
@@ -114,13 +131,14 @@ def _stored(
         sha256=digest,
         source_name=standard.source,
         text=text,
+        parsed=snapshot(standard),
         header=header_of(standard),
-        defects=[asdict(defect) for defect in standard.defects],
+        defects=[],
         created_at=now,
         created_by=actor.person_id if actor else None,
-        cards=[card_row(card) for card in standard.cards],
     )
     session.add(version)
+    rebuild(session, version)
     session.flush()
     return version
 

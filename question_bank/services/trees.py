@@ -1,6 +1,6 @@
 """The tree of a standard between its parsed form and its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,19 +9,98 @@ from sqlalchemy.orm import selectinload
 
 from question_bank.domain.standard import (
     Card,
+    Defect,
     LabourFunction,
+    ListedCard,
     Skill,
     Standard,
     Statement,
     StatementKind,
+    Term,
 )
 from question_bank.domain.text import text_key
-from question_bank.models import CardRow, FunctionRow, SkillRow, StatementRow
+from question_bank.domain.tree import Path
+from question_bank.models import CardRow, FunctionRow, SkillRow, StatementRow, VersionRow
 
 CARD_TREE = selectinload(CardRow.functions).selectinload(FunctionRow.skills).selectinload(SkillRow.statements)
 
 _CARD = TypeAdapter(Card)
+_STANDARD = TypeAdapter(Standard)
 _IN_COLUMNS = {"ordinal", "title", "nkz_group", "nkz_code", "levels", "printed_levels", "lines", "functions"}
+
+
+def snapshot(standard: Standard) -> dict[str, Any]:
+    """The whole tree as JSON, as `read_snapshot` takes it."""
+    dumped: dict[str, Any] = _STANDARD.dump_python(standard, mode="json")
+    return dumped
+
+
+def read_snapshot(dumped: dict[str, Any]) -> Standard:
+    return _STANDARD.validate_python(dumped)
+
+
+def standard_of(version: VersionRow) -> Standard:
+    """The version's tree as it stands, corrections in it."""
+    header = version.header
+    return Standard(
+        source=version.source_name,
+        kind=version.standard.kind,
+        language=version.standard.language.value,
+        title=header.get("title") or version.standard.title,
+        code=header.get("code"),
+        order_number=header.get("order_number"),
+        order_date=header.get("order_date"),
+        effective_from=header.get("effective_from"),
+        cards=tuple(card_of(card) for card in version.cards),
+        listed_cards=tuple(
+            ListedCard(row["nkz_code"], row["title"], tuple(row["levels"]))
+            for row in header.get("listed_cards", ())
+        ),
+        terms=tuple(Term(**row) for row in header.get("terms", ())),
+        amendment_notes=tuple(header.get("amendment_notes", ())),
+        defects=tuple(Defect(**defect) for defect in version.defects),
+    )
+
+
+def write_tree(version: VersionRow, standard: Standard) -> None:
+    """Make the version's rows say what `standard` says; cards that did not change keep their rows.
+
+    For versions that are not published: nothing rests on their rows yet.
+    """
+    version.defects = [asdict(defect) for defect in standard.defects]
+    rows = {(row.first_line, row.last_line): row for row in version.cards}
+    version.cards = _rows_of(standard.cards, rows)
+
+
+def _rows_of(cards: Sequence[Card], rows: dict[tuple[int, int], CardRow]) -> list[CardRow]:
+    """Rows are read by their ids: behind one that is new all are new, so that the printed order holds."""
+    written: list[CardRow] = []
+    row: CardRow | None = None
+    for at, card in enumerate(cards):
+        row = rows.get(card.lines) if at == 0 or row is not None else None
+        if row is not None and card_of(row) != card:
+            _refill(row, card_row(card))
+        written.append(card_row(card) if row is None else row)
+    return written
+
+
+def _refill(row: CardRow, new: CardRow) -> None:
+    row.title, row.levels, row.facts = new.title, new.levels, new.facts
+    row.functions = list(new.functions)
+
+
+def statement_rows(version: VersionRow) -> dict[Path, StatementRow]:
+    """The rows of the version's statements by their paths."""
+    found: dict[Path, StatementRow] = {}
+    for at, card in enumerate(version.cards, start=1):
+        for place, function in enumerate(card.functions, start=1):
+            for number, skill in enumerate(function.skills, start=1):
+                for kind in StatementKind:
+                    listed = [row for row in skill.statements if row.kind is kind]
+                    found |= {
+                        Path(at, place, number, kind, index): row for index, row in enumerate(listed, start=1)
+                    }
+    return found
 
 
 def header_of(standard: Standard) -> dict[str, Any]:

@@ -31,6 +31,8 @@ STEP_WORDS = {
     Step.APPROVE: _l("Approved"),
     Step.REJECT: _l("Rejected"),
     Step.EDIT: _l("Edited: new version"),
+    Step.KEEP: _l("Kept after a change of the standard"),
+    Step.REVIEW_AGAIN: _l("Sent to review again after a change of the standard"),
 }
 KIND_WORDS = {StatementKind.ABILITY: _l("Ability"), StatementKind.KNOWLEDGE: _l("Knowledge")}
 DOCUMENT_WORDS = {

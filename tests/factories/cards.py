@@ -121,6 +121,7 @@ def make_item(
     item.versions.append(
         ItemVersionRow(
             number=1,
+            statement=statement,
             type=ItemType.SINGLE,
             stem=f"Вопрос к «{statement.text}»?",
             options=[{"id": letter, "text": f"вариант {letter}"} for letter in "abcd"],

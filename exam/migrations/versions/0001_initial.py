@@ -121,6 +121,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("standard_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("original", sa.Text(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_name", sa.Text(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_correction_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["standard_id"], ["standard.id"], name=op.f("fk_correction_standard_id_standard")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by"], ["person.id"], name=op.f("fk_correction_withdrawn_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_standard_id"), ["standard_id"], unique=False)
+
+    op.create_table(
         "standard_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("standard_id", sa.Integer(), nullable=False),
@@ -129,8 +154,10 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("source_name", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("parsed", sa.JSON(), nullable=False),
         sa.Column("header", sa.JSON(), nullable=False),
         sa.Column("defects", sa.JSON(), nullable=False),
+        sa.Column("unapplied", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
@@ -397,6 +424,8 @@ def upgrade() -> None:
         sa.Column("version_number", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stale_reason", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_item_card_id_card")),
         sa.ForeignKeyConstraint(["first_person"], ["person.id"], name=op.f("fk_item_first_person_person")),
         sa.ForeignKeyConstraint(
@@ -469,6 +498,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.String(length=24), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("stem", sa.Text(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
@@ -485,6 +515,9 @@ def upgrade() -> None:
             ["created_by"], ["person.id"], name=op.f("fk_item_version_created_by_person")
         ),
         sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_version_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["statement_id"], ["statement.id"], name=op.f("fk_item_version_statement_id_statement")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item_version")),
         sa.UniqueConstraint("item_id", "number", name=op.f("uq_item_version_item_id_number")),
     )
@@ -784,6 +817,10 @@ def downgrade() -> None:
 
     op.drop_table("card")
     op.drop_table("standard_version")
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_correction_standard_id"))
+
+    op.drop_table("correction")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_thing_thing_id"))
 
