@@ -1,5 +1,6 @@
 """What the candidate's pages show. Nothing here can reach a key, a score or a rationale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as papers
-from exam.domain.attempt import journal_name
+from exam.domain.attempt import Phase, journal_name, phase
 from exam.domain.consent import ConsentText
 from exam.domain.states import SubmitReason
 from exam.domain.timing import local, local_time, remaining, time_is_over
 from exam.models import Attempt, AttemptQuestion, Centre, ProgramVersion, Seat
 from exam.services.answers import last_sequence
-from exam.services.attempts import consent_of
-from kernel.errors import Conflict, NotFound
+from exam.services.attempts import check_holder, consent_of
+from kernel.errors import Conflict, NotFound, TooLate
 from kernel.language import Language
 from question_bank.services import delivery as bank
 from question_bank.services.delivery import ItemType
@@ -70,19 +71,30 @@ class ShownOption:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionPage:
-    """One question in its place. `saved` is the local time of its last answer."""
+class ShownQuestion:
+    """A question as this candidate sees it, with what they chose; `chosen` are numbers of options."""
 
-    head: RoomHead
-    language: Language
     position: int
     stem: str
     options: tuple[ShownOption, ...]
     chosen: tuple[int, ...]
     several: bool
     flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question in its place. `saved` is the local time of its last answer."""
+
+    head: RoomHead
+    language: Language
+    shown: ShownQuestion
     saved: str | None
     palette: tuple[Mark, ...]
+
+    @property
+    def position(self) -> int:
+        return self.shown.position
 
     @property
     def count(self) -> int:
@@ -142,23 +154,29 @@ def question_page(
     question = next((q for q in attempt.questions if q.position == position), None)
     if question is None:
         raise NotFound("question")
-    item = question.item_version_id
-    shown = bank.questions(session, item_version_ids=[item])[item]
-    texts = {option.id: option.text for option in shown.options}
-    numbered = list(enumerate(question.option_order, start=1))
+    (shown,) = _shown(session, [question])
     zone = session.get_one(Centre, attempt.centre_id).time_zone
     return QuestionPage(
         head=_head(session, attempt, now),
         language=attempt.language,
-        position=position,
-        stem=shown.stem,
-        options=tuple(ShownOption(n, texts[option]) for n, option in numbered),
-        chosen=tuple(n for n, option in numbered if option in question.response),
-        several=shown.type is ItemType.MULTIPLE,
-        flagged=question.flagged,
+        shown=shown,
         saved=local_time(question.answered_at, zone) if question.answered_at else None,
         palette=_palette(attempt),
     )
+
+
+def all_questions(
+    session: Session, *, seat_id: int, holder: str, journal: str, now: datetime
+) -> tuple[ShownQuestion, ...]:
+    """Every question of an attempt under way, by position, for the page that keeps them in memory.
+
+    Raises NotFound("attempt"), Conflict("opened_elsewhere"), TooLate("attempt_over").
+    """
+    attempt = _attempt(session, seat_id)
+    check_holder(attempt, holder, journal)
+    if phase(attempt.state, attempt.deadline_at, now) is not Phase.OPEN:
+        raise TooLate("attempt_over")
+    return _shown(session, attempt.questions)
 
 
 def finish_page(session: Session, *, seat_id: int, holder: str, now: datetime) -> FinishPage:
@@ -221,6 +239,26 @@ def _head(session: Session, attempt: Attempt, now: datetime) -> RoomHead:
 
 def _palette(attempt: Attempt) -> tuple[Mark, ...]:
     return tuple(_mark(question) for question in attempt.questions)
+
+
+def _shown(session: Session, questions: Sequence[AttemptQuestion]) -> tuple[ShownQuestion, ...]:
+    """The questions with their options in the order that the candidate was given."""
+    ids = [question.item_version_id for question in questions]
+    items = bank.questions(session, item_version_ids=ids)
+    return tuple(_as_shown(question, items[question.item_version_id]) for question in questions)
+
+
+def _as_shown(question: AttemptQuestion, item: bank.Question) -> ShownQuestion:
+    texts = {option.id: option.text for option in item.options}
+    numbered = list(enumerate(question.option_order, start=1))
+    return ShownQuestion(
+        position=question.position,
+        stem=item.stem,
+        options=tuple(ShownOption(n, texts[option]) for n, option in numbered),
+        chosen=tuple(n for n, option in numbered if option in question.response),
+        several=item.type is ItemType.MULTIPLE,
+        flagged=question.flagged,
+    )
 
 
 def _mark(question: AttemptQuestion) -> Mark:

@@ -38,6 +38,30 @@ def question(position: int) -> str:
     )
 
 
+@pages.get("/questions")
+@guarded_by(seated)
+def questions() -> Response:
+    """All questions at once, for the memory of the page: moving among them then needs no connection."""
+    here = place()
+    with reading() as db:
+        shown = candidate_pages.all_questions(
+            db, seat_id=here.seat_id, holder=here.holder, journal=request.args.get("journal", ""), now=now()
+        )
+    return jsonify(
+        questions=[
+            {
+                "position": question.position,
+                "stem": question.stem,
+                "options": [option.text for option in question.options],
+                "several": question.several,
+                "chosen": question.chosen,
+                "flagged": question.flagged,
+            }
+            for question in shown
+        ]
+    )
+
+
 @pages.post("/answer")
 @guarded_by(seated)
 def answer() -> Response:

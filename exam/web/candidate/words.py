@@ -37,4 +37,7 @@ def script_words() -> dict[str, str]:
         "not_answered": _("not answered"),
         "flagged": _("flagged"),
         "question": _("Question {}"),
+        "place": _("Question %(n)s of %(count)s", n="{n}", count="{count}"),
+        "choose_one": _("Choose one answer."),
+        "choose_several": _("Mark all right answers."),
     }

@@ -50,6 +50,11 @@ export class Journal {
     return this.answers().filter((entry) => entry.position === position).at(-1)?.choices;
   }
 
+  /** The newest flag waiting for a question; undefined where none waits. */
+  latestFlag(position) {
+    return this.waiting().find((entry) => entry.kind === "flag" && entry.position === position)?.flagged;
+  }
+
   /** The server has confirmed the entry, or will never take it. `last` is the highest number it named. */
   settle(entry, last = 0) {
     const state = this.#read();

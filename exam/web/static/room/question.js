@@ -1,4 +1,4 @@
-/** The form of one question: choices, flag, palette and the way to other questions.
+/** The form of one question: choices, flag and the way to other questions.
  *
  * Without this script the same form works by its buttons. Events on the form: "chosen" {position,
  * choices}, "flagged" {position, flagged}, "leave" with an address.
@@ -6,19 +6,20 @@
 
 export class QuestionForm {
   #form;
-  #words;
-  #inputs;
-  #flag;
-  #cell;
   #page;
+  #words;
+  #palette;
+  #flag;
+  #option;
+  #frozen = false;
 
-  constructor(form, page, words) {
+  constructor(form, page, words, palette) {
     this.#form = form;
     this.#page = page;
     this.#words = words;
-    this.#inputs = [...form.querySelectorAll("input[name=choice]")];
+    this.#palette = palette;
     this.#flag = form.querySelector("button[name=flagged]");
-    this.#cell = document.querySelector(`.palette [data-number="${this.position}"]`);
+    this.#option = form.querySelector(".option").cloneNode(true);
     form.addEventListener("change", () => this.#chosen());
     form.addEventListener("submit", (event) => this.#submit(event));
   }
@@ -27,20 +28,44 @@ export class QuestionForm {
     return Number(this.#form.dataset.position);
   }
 
-  /** Take up what was chosen while the page was still loading, else what waits in the journal. */
-  open(waiting) {
-    if (this.#inputs.some((input) => input.checked !== input.defaultChecked)) this.#chosen();
-    else if (waiting) this.show(waiting);
+  get count() {
+    return Number(this.#form.dataset.count);
   }
 
-  /** Mark choices without sending them: they wait in the journal already. */
-  show(choices) {
-    for (const input of this.#inputs) input.checked = choices.includes(Number(input.value));
-    this.#mark();
+  /** Take up what was chosen while the page was still loading, else what waits in the journal. */
+  open(waiting) {
+    if (this.#inputs().some((input) => input.checked !== input.defaultChecked)) this.#chosen();
+    else if (waiting) this.mark({ chosen: waiting, flagged: this.#isFlagged() });
+  }
+
+  /** Put another question in the place of this one. */
+  show(question) {
+    const { position } = question;
+    const title = this.#words.place.replace("{n}", position).replace("{count}", this.count);
+    this.#form.dataset.position = position;
+    this.#form.elements.position.value = position;
+    this.#form.querySelector(".question-number").textContent = title;
+    this.#form.querySelector(".stem").textContent = question.stem;
+    this.#form.querySelector("legend").textContent = this.#words[question.several ? "choose_several" : "choose_one"];
+    this.#form.querySelectorAll(".option").forEach((option) => option.remove());
+    this.#form.querySelector(".options").append(...question.options.map((text, at) => this.#row(question, text, at + 1)));
+    this.#ways(position);
+    this.mark(question);
+    this.#palette.stand(position, title);
+    document.title = `${title} · Synaq`;
+    scrollTo(0, 0);
+    this.#form.querySelector(".question-number").focus({ preventScroll: true });
+  }
+
+  /** What the candidate had chosen and flagged here, without sending it: it is known already. */
+  mark({ chosen, flagged }) {
+    for (const input of this.#inputs()) input.checked = chosen.includes(Number(input.value));
+    this.#press(flagged);
+    this.#paint();
   }
 
   choose(number) {
-    const input = this.#inputs[number - 1];
+    const input = this.#inputs()[number - 1];
     if (!input || input.disabled || (input.type === "radio" && input.checked)) return;
     input.checked = !input.checked;
     input.focus();
@@ -48,30 +73,66 @@ export class QuestionForm {
   }
 
   move(way) {
-    const button = this.#form.querySelector(`button[data-way="${way}"]`);
+    const button = this.#form.querySelector(`button[data-way="${way}"]:not([hidden])`);
     if (button) this.#leave(button.value);
   }
 
   toggleFlag() {
     if (this.#flag.disabled) return;
-    const flagged = this.#flag.value === "yes";
-    this.#flag.value = flagged ? "no" : "yes";
-    this.#flag.setAttribute("aria-pressed", String(flagged));
-    this.#mark();
+    const flagged = !this.#isFlagged();
+    this.#press(flagged);
+    this.#paint();
     this.#tell("flagged", { position: this.position, flagged });
   }
 
   freeze(frozen) {
-    for (const input of [...this.#inputs, this.#flag]) input.disabled = frozen;
+    this.#frozen = frozen;
+    for (const input of [...this.#inputs(), this.#flag]) input.disabled = frozen;
+  }
+
+  #inputs() {
+    return [...this.#form.querySelectorAll("input[name=choice]")];
+  }
+
+  #row({ several }, text, number) {
+    const row = this.#option.cloneNode(true);
+    const input = row.querySelector("input");
+    Object.assign(input, { type: several ? "checkbox" : "radio", value: number, disabled: this.#frozen });
+    row.querySelector(".option-text").textContent = text;
+    row.querySelector(".option-key").textContent = number;
+    return row;
+  }
+
+  /** Back, next and finish lead from here. */
+  #ways(position) {
+    const [back, next, finish] = ["back", "next", "finish"].map((name) => this.#form.querySelector(`[data-step=${name}]`));
+    const last = position === this.count;
+    back.hidden = position === 1;
+    back.value = position - 1;
+    next.hidden = last;
+    next.value = position + 1;
+    finish.hidden = !last;
+    this.#form.querySelector("[data-enter]").value = last ? "finish" : position + 1;
+  }
+
+  #isFlagged() {
+    return this.#flag.getAttribute("aria-pressed") === "true";
+  }
+
+  #press(flagged) {
+    this.#flag.value = flagged ? "no" : "yes";
+    this.#flag.setAttribute("aria-pressed", String(flagged));
   }
 
   #chosen() {
-    this.#mark();
+    this.#paint();
     this.#tell("chosen", { position: this.position, choices: this.#choices() });
   }
 
   #choices() {
-    return this.#inputs.filter((input) => input.checked).map((input) => Number(input.value));
+    return this.#inputs()
+      .filter((input) => input.checked)
+      .map((input) => Number(input.value));
   }
 
   #submit(event) {
@@ -81,23 +142,12 @@ export class QuestionForm {
   }
 
   #leave(where) {
-    const { questions, finish } = this.#page.dataset;
-    this.#tell("leave", where === "finish" ? finish : questions + where);
+    const { pages, finish } = this.#page.dataset;
+    this.#tell("leave", where === "finish" ? finish : pages + where);
   }
 
-  /** The palette's cell and the counts follow at once. */
-  #mark() {
-    const answered = this.#choices().length > 0;
-    const flagged = this.#flag.getAttribute("aria-pressed") === "true";
-    this.#cell.classList.toggle("is-answered", answered);
-    this.#cell.classList.toggle("is-flagged", flagged);
-    const { question, answered: yes, not_answered: no, flagged: flag } = this.#words;
-    const words = [question.replace("{}", this.position), answered ? yes : no, ...(flagged ? [flag] : [])];
-    this.#cell.setAttribute("aria-label", words.join(", "));
-    for (const state of ["answered", "flagged"]) {
-      const count = document.querySelectorAll(`.palette .is-${state}`).length;
-      for (const place of document.querySelectorAll(`[data-count="${state}"]`)) place.textContent = count;
-    }
+  #paint() {
+    this.#palette.mark(this.position, { answered: this.#choices().length > 0, flagged: this.#isFlagged() });
   }
 
   #tell(type, detail) {

@@ -3,7 +3,9 @@
 import "./clock.js";
 import { Journal, tidy } from "./journal.js";
 import { listenToKeys } from "./keys.js";
+import { Palette } from "./palette.js";
 import { QuestionForm } from "./question.js";
+import { Questions } from "./questions.js";
 import { Sender } from "./sender.js";
 import { ask } from "./server.js";
 
@@ -14,9 +16,11 @@ class ExamRoom extends HTMLElement {
   #journal;
   #sender;
   #clock;
+  #palette;
   #question;
+  #questions;
+  #loaded = false;
   #ending = false;
-  #lost = false;
 
   connectedCallback() {
     this.#words = JSON.parse(document.getElementById("room-words").textContent);
@@ -34,12 +38,16 @@ class ExamRoom extends HTMLElement {
   }
 
   #openQuestion(form) {
-    this.#question = new QuestionForm(form, this, this.#words);
+    this.#palette = new Palette(this.#words);
+    this.#question = new QuestionForm(form, this, this.#words, this.#palette);
+    this.#questions = new Questions(this.dataset.questions, this.#journal);
     form.addEventListener("chosen", ({ detail }) => {
+      this.#questions.note(detail.position, { chosen: detail.choices });
       this.#journal.answer(detail.position, detail.choices);
       this.#sender.flush();
     });
     form.addEventListener("flagged", ({ detail }) => {
+      this.#questions.note(detail.position, { flagged: detail.flagged });
       this.#journal.flag(detail.position, detail.flagged);
       this.#sender.flush();
     });
@@ -51,6 +59,21 @@ class ExamRoom extends HTMLElement {
       flag: () => this.#question.toggleFlag(),
       help: () => this.querySelector("[data-help]")?.toggleAttribute("open"),
     });
+    addEventListener("popstate", () => this.#show(location.href) || location.reload());
+    addEventListener("online", () => this.#loaded || this.#loadQuestions());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#loadQuestions());
+    this.#loadQuestions();
+  }
+
+  /** Fetch all questions into memory, so that moving among them needs no connection. */
+  async #loadQuestions() {
+    if (this.#sender.stopped || !(await this.#questions.load())) return;
+    this.#loaded = true;
+    for (const position of this.#questions.positions()) {
+      const { chosen, flagged } = this.#questions.at(position);
+      this.#palette.mark(position, { answered: chosen.length > 0, flagged });
+    }
+    this.#question.mark(this.#questions.at(this.#question.position));
   }
 
   #listenToSender() {
@@ -60,7 +83,7 @@ class ExamRoom extends HTMLElement {
     on("refused", () => this.#say("waiting", this.#words.refused));
     on("stopped", (error) => this.#stop(error));
     on("saved", (receipt) => {
-      this.#lost = false;
+      if (!this.#loaded) this.#question && this.#loadQuestions();
       this.#say("saved", this.#words.saved.replace("{}", receipt.saved));
     });
   }
@@ -85,14 +108,23 @@ class ExamRoom extends HTMLElement {
     });
   }
 
-  /** Open another page of the attempt; not while the connection is lost, for then this one stays usable. */
+  /** Another question comes from memory; another page only while the server answers, else this one stays. */
   async #go(address) {
-    if (!this.#journal.kept) await this.#sender.flush();
-    if (this.#lost && (await this.#clock.look()) === null) {
-      this.#say("waiting", this.#words.stay);
+    if (this.#show(address)) {
+      history.pushState(null, "", address);
       return;
     }
-    location.assign(address);
+    if (!this.#journal.kept) await this.#sender.flush();
+    if ((await this.#clock.look()) === null) this.#say("waiting", this.#words.stay);
+    else location.assign(address);
+  }
+
+  /** Gives false where the address is not that of a question in memory, or the server takes no more from here. */
+  #show(address) {
+    const [, position] = new URL(address, location.href).pathname.split(this.dataset.pages);
+    if (this.#sender.stopped || !this.#questions?.has(Number(position))) return false;
+    this.#question.show(this.#questions.at(Number(position)));
+    return true;
   }
 
   /** Hand in only what the server has: answers on their way go first. */
@@ -137,7 +169,6 @@ class ExamRoom extends HTMLElement {
   }
 
   #connectionLost() {
-    this.#lost = true;
     if (!this.#ending) this.#say("waiting", this.#journal.kept ? this.#words.waiting : this.#words.unkept);
   }
 
@@ -153,6 +184,7 @@ class ExamRoom extends HTMLElement {
     const panel = this.querySelector("[data-stopped]");
     panel.querySelector("[data-sentence]").textContent = error.message;
     panel.hidden = false;
+    this.querySelector("form[data-question]")?.setAttribute("hidden", "");
     panel.focus();
   }
 

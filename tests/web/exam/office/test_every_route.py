@@ -20,7 +20,7 @@ EVERYBODY = {
 }  # fmt: skip
 WITH_SEAT_CODE = {
     "room.answer", "room.begin", "room.clock", "room.done", "room.finish", "room.flag", "room.hand_in",
-    "room.question", "room.resume", "room.start",
+    "room.question", "room.questions", "room.resume", "room.start",
 }  # fmt: skip
 SIGNED_IN = {"people.change_password", "people.password", "people.sign_out", "start.office"}
 

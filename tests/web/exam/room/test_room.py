@@ -204,7 +204,12 @@ def every_response(candidate: Candidate, room: ExamRoom) -> list[str]:
         got.append(get(f"/exam/question/{position}"))
         got.append(candidate.send("/exam/answer", position=position, choices=[1], sequence=position))
         got.append(candidate.send("/exam/flag", position=position, flagged=True))
-    got += [get("/exam/finish"), get("/exam/clock", query_string={"journal": candidate.journal()})]
+    journal = {"journal": candidate.journal()}
+    got += [
+        get("/exam/finish"),
+        get("/exam/clock", query_string=journal),
+        get("/exam/questions", query_string=journal),
+    ]
     got += [post("/exam/finish", data={"journal": candidate.journal()}), get("/exam/done")]
     assert {answer.status_code for answer in got} == {200, 303}
     assert all(answer.headers["Cache-Control"] == "no-store" for answer in got)
