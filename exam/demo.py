@@ -39,15 +39,15 @@ LEVEL = 4
 OPEN_FOR = timedelta(hours=12)
 
 ACCOUNTS = (
-    ("admin", "Жүйе әкімшісі", Role.SYSTEM_ADMIN, Language.KK),
+    ("admin", "Жүйелік әкімші", Role.SYSTEM_ADMIN, Language.KK),
     ("centre", "Сейітқали Гүлнар", Role.CENTRE_ADMIN, Language.KK),
-    ("examiner", "Мария Ковалёва", Role.EXAMINER, Language.RU),
+    ("examiner", "Ковалева Мария", Role.EXAMINER, Language.RU),
     ("examiner2", "Асанов Бекзат", Role.EXAMINER, Language.KK),
-    ("invigilator", "Ирина Тен", Role.INVIGILATOR, Language.RU),
+    ("invigilator", "Тен Ирина", Role.INVIGILATOR, Language.RU),
 )
 CANDIDATES = {
     Language.KK: ("Әбдіқадырова Меруерт Ғабитқызы", "Қасымов Ерлан", "Өмірзақ Ұлпан", "Төлеген Сәбит"),
-    Language.RU: ("Орлова Анна Викторовна", "Ким Денис", "Власенко Пётр", "Сулейменова Дина"),
+    Language.RU: ("Орлова Анна Викторовна", "Ким Денис", "Власенко Петр", "Сулейменова Дина"),
 }
 
 
@@ -117,7 +117,7 @@ def describe(loaded: Loaded, address: str) -> str:
 
 def _people(session: Session, loader: _Loader) -> dict[str, Actor]:
     centre = Centre(
-        name_kk="«Сынақ» көрсетілім тану орталығы",
+        name_kk="«Сынақ» демонстрациялық тану орталығы",
         name_ru="Демонстрационный центр признания «Сынақ»",
         bin="000000000000",
         accreditation_number="ДЕМО-0001",

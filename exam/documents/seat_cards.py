@@ -12,7 +12,7 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "code": "Орын коды",
         "how": "Мына мекенжайды ашып, кодты енгізіңіз:",
         "start": "Басталуы",
-        "room": "Бөлме",
+        "room": "Аудитория",
         "secret": "Кодты ешкімге көрсетпеңіз.",
     },
     Language.RU: {

@@ -126,7 +126,7 @@ def test_recommendations_tell_the_points_and_the_terms(print_recommendation: Pri
 
 def test_recommendations_list_the_weak_skills_weakest_first(print_recommendation: Print) -> None:
     text = print_recommendation().text().partition("Рекомендации")[2]
-    text = text[text.rindex("До повторного экзамена") :]
+    text = text[text.rindex("До повторной сдачи") :]
     assert "(2-2)" in text
     assert text.index("(2-2)") < text.index("(1-2)")
     assert "(1-1)" not in text
