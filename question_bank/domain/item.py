@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from question_bank.domain.standard import StatementKind
-
 MAX_STEM = 600
 MAX_OPTION = 220
 
@@ -47,15 +45,29 @@ class Option:
     text: str
 
 
+class SourceKind(StrEnum):
+    """What of a standard the key of an item rests on."""
+
+    ABILITY = "ability"
+    KNOWLEDGE = "knowledge"
+    TERM = "term"
+    REQUIREMENT = "requirement"
+    SKILL = "skill"
+    FUNCTION = "function"
+
+
 @dataclass(frozen=True, slots=True)
-class StatementRef:
-    """The place of a statement: numbers as the card prints them, `index` from 1 within its kind."""
+class SourceRef:
+    """Where the key of an item rests: numbers as the card prints them, `index` from 1 within its kind.
+
+    A term and a requirement have neither function nor skill; a skill has no index.
+    """
 
     card_ordinal: int
-    function: int
-    skill: int
-    kind: StatementKind
-    index: int
+    kind: SourceKind
+    function: int | None = None
+    skill: int | None = None
+    index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class Item:
     options: tuple[Option, ...]
     key: tuple[str, ...]
     points: int
-    source: StatementRef
+    source: SourceRef
     statement_text: str
     rationale: str
     expected_difficulty: float

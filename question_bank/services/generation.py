@@ -13,11 +13,10 @@ from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, NotFound
 from kernel.jobs import JobName, enqueue
 from kernel.language import Language
-from question_bank.domain.generation.belongs_to_skill import Made
 from question_bank.domain.generation.generator import make_for_card
 from question_bank.domain.generation.pool import Pool, SkillWord, SourceCard, build_pool
+from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family, Item, ItemStatus, word_count
-from question_bank.domain.standard import StatementKind
 from question_bank.domain.versions import RunState, VersionState
 from question_bank.models import (
     CardRow,
@@ -34,7 +33,7 @@ from question_bank.services.trees import CARD_TREE, card_of
 
 STUCK_AFTER = timedelta(minutes=3)
 
-_Place = tuple[int, int, StatementKind, int, str]
+_Place = tuple[int | None, int | None, str, int | None, str]
 
 
 @dataclass(frozen=True)

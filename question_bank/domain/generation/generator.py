@@ -1,8 +1,8 @@
 """All families over one card of the pool."""
 
 from question_bank.domain.generation import ability_of_skill, knowledge_of_skill
-from question_bank.domain.generation.belongs_to_skill import Made
 from question_bank.domain.generation.pool import Pool
+from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family
 
 _MAKERS = {

@@ -1,8 +1,8 @@
 """Family 2: which knowledge this skill needs."""
 
 from question_bank.domain.generation import belongs_to_skill
-from question_bank.domain.generation.belongs_to_skill import Made
 from question_bank.domain.generation.pool import Pool
+from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family
 from question_bank.domain.standard import StatementKind
 

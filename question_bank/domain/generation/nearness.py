@@ -22,6 +22,7 @@ class Nearness:
         self._lower = [text.casefold() for text in texts.values()]
         vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5))
         self._matrix: Any = vectorizer.fit_transform(self._lower) if texts else None
+        self._alike: dict[tuple[str, str], bool] = {}
 
     def near_any(self, keys: Collection[str]) -> frozenset[str]:
         """Keys of all texts that are near one of `keys`, themselves among them."""
@@ -46,5 +47,8 @@ class Nearness:
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two options say too much of the same to stand side by side."""
-        ratio = fuzz.token_set_ratio(self._lower[self._row[one]], self._lower[self._row[other]])
-        return bool(ratio >= TOKEN_SET_LIMIT)
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._alike:
+            ratio = fuzz.token_set_ratio(*(self._lower[self._row[key]] for key in pair))
+            self._alike[pair] = bool(ratio >= TOKEN_SET_LIMIT)
+        return self._alike[pair]

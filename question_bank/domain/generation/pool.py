@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -63,6 +63,7 @@ class Pool:
     language: str
     cards: tuple[SourceCard, ...]
     statements: tuple[PoolStatement, ...]
+    _near: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def nearness(self) -> Nearness:
@@ -93,8 +94,10 @@ class Pool:
 
     def too_near(self, card: int) -> frozenset[str]:
         """Keys of statements that may be right for the card's profession as well."""
-        own = {statement.key for at in self.family_of(card) for statement in self.by_card.get(at, ())}
-        return self.nearness.near_any(own)
+        if card not in self._near:
+            own = {statement.key for at in self.family_of(card) for statement in self.by_card.get(at, ())}
+            self._near[card] = self.nearness.near_any(own)
+        return self._near[card]
 
     def marks(self, card: int) -> frozenset[str]:
         """Keys of the card's statements that hold a phrase found on more than half of them."""

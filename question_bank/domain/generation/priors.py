@@ -10,6 +10,7 @@ _STEP = 0.05
 
 def expected_difficulty(
     *,
+    start: float = START,
     key_code: str | None,
     codes: Sequence[str | None],
     overlaps: Sequence[int],
@@ -18,11 +19,11 @@ def expected_difficulty(
 ) -> float:
     """Expected share of right answers, .05 to .95.
 
-    `codes` are the NKZ codes of the distractors' cards, `overlaps` their words in common with the
-    stem, `repeated_on` the cards of the profession that print the statement, `mean_length` the
-    mean option in characters.
+    `start` is the family's prior, `codes` are the NKZ codes of the distractors' cards, `overlaps`
+    their words in common with the stem, `repeated_on` the cards of the profession that print the
+    statement, `mean_length` the mean option in characters.
     """
-    value = START
+    value = start
     if key_code and all(code and code[:2] != key_code[:2] for code in codes):
         value += 2 * _STEP
     if key_code and sum(bool(code) and str(code)[:4] == key_code[:4] for code in codes) >= 2:

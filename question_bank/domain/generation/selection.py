@@ -1,93 +1,181 @@
-"""Three distractors chosen so that the key's rank in length and in stem words is drawn by chance.
+"""Distractors chosen so that no cue tells the key: over a card's questions every rank is as likely.
 
-Left to themselves the options leak: cards repeat their own vocabulary, so that the key looks most
-like the stem. The rank is drawn first; where no three distractors give it, there is no item.
+Left to themselves options leak: cards repeat their own vocabulary, so that the key looks most like
+the stem; distractors alike to the key make it the most central. A rank drawn for each question alone
+is no cure, since some keys can only have the extreme one. So many sets of three are drawn for every
+question, and of each the set is taken that keeps the whole card fair; what cannot be made fair is
+left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+import numpy as np
+
+from question_bank.domain.generation.choice import Asked, Choice
+from question_bank.domain.generation.cues import Cues, Floats, Rows, leaks
+from question_bank.domain.generation.nearness import Nearness
+
 DISTRACTORS = 3
-TRIES = 4000
+DRAWS = 6000
+SETS = 1200
+ROUNDS = 4
 LENGTH_RATIO = 2.0
+LONGEST = 0.75  # a key whose longest rival is shorter than this share of it is the longest at a glance
+REUSE = 0.15  # a distractor seen in many items is known for one
+LIMIT, LIMIT_SHARE = 0.6, 0.025
+_LENGTH, _SPECIFIC = 0, 2
+
+Alike = Callable[[str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An option with its cues: length in characters, content words that it shares with the stem."""
+@dataclass(slots=True)
+class _Question:
+    """A question's sets, as rows of the table with the key first, their leaks, and which are unlike."""
 
-    key: str
-    length: int
-    overlap: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ranks:
-    """How many distractors are shorter than the key, and how many share fewer words with the stem."""
-
-    length: int
-    overlap: int
-
-
-def draw_ranks(rng: Random) -> Ranks:
-    """Every rank of every cue is as likely as any other."""
-    return Ranks(rng.randrange(DISTRACTORS + 1), rng.randrange(DISTRACTORS + 1))
+    sets: Rows
+    leaks: Floats
+    barred: set[int]
 
 
 def choose(
-    key: Candidate,
-    others: Sequence[Candidate],
-    ranks: Ranks,
-    rng: Random,
-    *,
-    alike: Callable[[str, str], bool],
-) -> tuple[Candidate, ...] | None:
-    """Three of `others` that give `key` its ranks (a tie fits both ways); None where there are none.
+    questions: Sequence[Asked], nearness: Nearness, rng: Random
+) -> tuple[tuple[Choice, ...] | None, ...]:
+    """For each question three of its wrong choices, or None where no fair set is left.
 
-    No two options are `alike`, and none is more than twice as long as the key, or half as long.
+    No two options say the same, none is more than twice as long as the key or half as long, and
+    each word that key and stem share stands in a distractor too.
     """
-    fitting = [other for other in others if _comparable(key, other) and _allowed(key, (other,), ranks)]
-    rng.shuffle(fitting)
-    budget = [TRIES]
-    return _extend(key, (), fitting, ranks, alike, budget)
-
-
-def _extend(
-    key: Candidate,
-    chosen: tuple[Candidate, ...],
-    rest: Sequence[Candidate],
-    ranks: Ranks,
-    alike: Callable[[str, str], bool],
-    budget: list[int],
-) -> tuple[Candidate, ...] | None:
-    """Depth first through `rest`, in its order, within the budget of tries."""
-    if len(chosen) == DISTRACTORS:
-        return chosen
-    for at, other in enumerate(rest):
-        budget[0] -= 1
-        if budget[0] < 0:
-            return None
-        longer = (*chosen, other)
-        if _allowed(key, longer, ranks) and not any(alike(other.key, one.key) for one in (key, *chosen)):
-            found = _extend(key, longer, rest[at + 1 :], ranks, alike, budget)
-            if found:
-                return found
-    return None
-
-
-def _comparable(key: Candidate, other: Candidate) -> bool:
-    return key.length <= other.length * LENGTH_RATIO and other.length <= key.length * LENGTH_RATIO
-
-
-def _allowed(key: Candidate, chosen: Sequence[Candidate], ranks: Ranks) -> bool:
-    return _rank_open([one.length for one in chosen], key.length, ranks.length) and _rank_open(
-        [one.overlap for one in chosen], key.overlap, ranks.overlap
+    table = {one.key: one for asked in questions for one in (asked.right, *asked.wrong)}
+    if not table:
+        return ()
+    rows = {key: row for row, key in enumerate(table)}
+    choices = tuple(table.values())
+    cues = Cues(choices, [asked.stem for asked in questions])
+    drawn = [_question(asked, cues, rows, rng) for asked in questions]
+    balance = _Balance(
+        drawn, len(choices), lambda one, two: nearness.alike(choices[one].key, choices[two].key)
+    )
+    picked = balance.settle(rng)
+    return tuple(
+        tuple(choices[row] for row in question.sets[at, 1:]) if question and at is not None else None
+        for question, at in zip(drawn, picked, strict=True)
     )
 
 
-def _rank_open(values: Sequence[int], of_key: int, rank: int) -> bool:
-    """Whether a key can still get `rank`: so many below it, all others above, ties either way."""
-    below = sum(value < of_key for value in values)
-    above = sum(value > of_key for value in values)
-    return below <= rank and above <= DISTRACTORS - rank
+class _Balance:
+    """Which set each question takes, and the sum of the leaks of all that are taken."""
+
+    def __init__(
+        self, questions: Sequence[_Question | None], rows: int, alike: Callable[[int, int], bool]
+    ) -> None:
+        self.questions, self.alike = questions, alike
+        self.picked: list[int | None] = [None] * len(questions)
+        width = next((found.leaks.shape[1] for found in questions if found), 0)
+        self.total: Floats = np.zeros(width)
+        self.uses: Floats = np.zeros(rows)
+
+    def settle(self, rng: Random) -> list[int | None]:
+        """Take the best set of each in turn, some rounds over; then leave out what still leaks."""
+        order = [at for at, question in enumerate(self.questions) if question]
+        rng.shuffle(order)
+        for _ in range(ROUNDS):
+            for at in order:
+                self._take(at)
+        while self._leaking():
+            self._drop()
+            for at in order:
+                if self.picked[at] is not None:
+                    self._take(at)
+        return self.picked
+
+    def _take(self, at: int) -> None:
+        question = self.questions[at]
+        if question is None:
+            return
+        self._leave(at)
+        leaking = np.square(self.total + question.leaks).sum(axis=1)
+        cost = (leaking + REUSE * self.uses[question.sets[:, 1:]].sum(axis=1)).round(6)
+        self.picked[at] = next((pick for pick in self._by_cost(cost) if self._unlike(question, pick)), None)
+        if (pick := self.picked[at]) is not None:
+            self.total = self.total + question.leaks[pick]
+            self.uses[question.sets[pick, 1:]] += 1
+
+    def _leave(self, at: int) -> None:
+        question, pick = self.questions[at], self.picked[at]
+        if question is not None and pick is not None:
+            self.total = self.total - question.leaks[pick]
+            self.uses[question.sets[pick, 1:]] -= 1
+            self.picked[at] = None
+
+    def _by_cost(self, cost: Floats) -> Iterator[int]:
+        yield int(cost.argmin())
+        yield from (int(pick) for pick in np.argsort(cost, kind="stable"))
+
+    def _unlike(self, question: _Question, pick: int) -> bool:
+        if pick in question.barred:
+            return False
+        rows = [int(row) for row in question.sets[pick]]
+        alike = any(self.alike(one, two) for at, one in enumerate(rows) for two in rows[at + 1 :])
+        if alike:
+            question.barred.add(pick)
+        return not alike
+
+    def _leaking(self) -> bool:
+        taken = sum(pick is not None for pick in self.picked)
+        ranks = self.total[: len(self.total) // 2]  # the credits; the scores only steer
+        return bool(taken and np.abs(ranks).max() > LIMIT + LIMIT_SHARE * taken)
+
+    def _drop(self) -> None:
+        """Leave out the question that leaks most into what leaks already."""
+        taken = [
+            (float(np.square(self.total - question.leaks[pick]).sum().round(6)), at)
+            for at, (question, pick) in enumerate(zip(self.questions, self.picked, strict=True))
+            if question is not None and pick is not None
+        ]
+        at = min(taken)[1]
+        self._leave(at)
+
+
+def _question(asked: Asked, cues: Cues, rows: dict[str, int], rng: Random) -> _Question | None:
+    right = rows[asked.right.key]
+    own = cues.beside(asked)
+    length = own[:, _LENGTH]
+    fitting = [
+        row
+        for one in asked.wrong
+        if length[right] <= length[row := rows[one.key]] * LENGTH_RATIO
+        and length[row] <= length[right] * LENGTH_RATIO
+    ]
+    if len(fitting) < DISTRACTORS:
+        return None
+    sets = _drawn(right, np.array(fitting), own, rng)
+    sets = sets[_hidden(sets, own, cues.stem_words(asked))][:SETS]
+    return _Question(sets, leaks(cues.of_sets(own, sets)), set()) if len(sets) else None
+
+
+def _drawn(right: int, fitting: Rows, own: Floats, rng: Random) -> Rows:
+    """Sets of the key and three others: half of them at random, half of those most like the stem."""
+    draw = np.random.Generator(np.random.PCG64(rng.getrandbits(64)))
+    overlap, cosine = own[fitting, -3], own[fitting, -1]
+    weights = 0.05 + cosine + overlap * (cosine.mean() + 0.05)
+    steps = np.cumsum(weights) / weights.sum()
+    half = DRAWS // 2
+    even = (draw.random((half, DISTRACTORS)) * len(fitting)).astype(int)
+    leaning = np.searchsorted(steps, draw.random((half, DISTRACTORS)), side="right")
+    both = np.stack([even, leaning], axis=1).reshape(-1, DISTRACTORS)
+    both = np.sort(np.minimum(both, len(fitting) - 1), axis=1)
+    different = (np.diff(both, axis=1) > 0).all(axis=1)
+    found = fitting[both[different]]
+    return np.column_stack([np.full(len(found), right), found])
+
+
+def _hidden(sets: Rows, own: Floats, stem_words: Floats) -> Rows:
+    """Which sets let no single sign point to the key: length, a figure or bracket, a word of the stem."""
+    others = sets[:, 1:]
+    length, specific = own[:, _LENGTH], own[:, _SPECIFIC]
+    close = length[others].max(axis=1) >= LONGEST * length[sets[:, 0]]
+    not_alone = (specific[sets[:, 0]] == 0) | (specific[others].max(axis=1) > 0)
+    covered = (stem_words[others].sum(axis=1) > 0).all(axis=1)
+    return np.flatnonzero(close & not_alone & covered)

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from question_bank.domain.generation.belongs_to_skill import Made
 from question_bank.domain.generation.generator import make_for_card
 from question_bank.domain.generation.nearness import TOKEN_SET_LIMIT
 from question_bank.domain.generation.pool import Pool, same_profession
 from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family, Item, wording_faults
 from question_bank.domain.standard import StatementKind
 from question_bank.domain.text import text_key
@@ -61,7 +61,7 @@ def texts_of(pool: Pool, cards: set[int]) -> set[str]:
     return {text_key(one.shown) for one in pool.statements if one.card in cards}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(some_card)
 def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[str, int, int]) -> None:
     language, card, seed = at
@@ -75,7 +75,7 @@ def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[
         assert text_key(keyed(item)) == text_key(item.statement_text)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(some_card)
 def test_no_distractor_is_of_the_keys_profession_or_near_to_what_it_prints(
     at: tuple[str, int, int],
@@ -91,7 +91,7 @@ def test_no_distractor_is_of_the_keys_profession_or_near_to_what_it_prints(
             assert max(fuzz.token_set_ratio(text.casefold(), one) for one in printed) < TOKEN_SET_LIMIT
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(some_card)
 def test_options_share_their_form_first_letter_and_closing_sign(at: tuple[str, int, int]) -> None:
     language, card, seed = at
@@ -106,7 +106,7 @@ def test_options_share_their_form_first_letter_and_closing_sign(at: tuple[str, i
             assert item.stem.endswith(":") == any(text[0].islower() for text in texts)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(some_card)
 def test_the_same_input_gives_the_same_items_and_another_seed_other_ids(at: tuple[str, int, int]) -> None:
     language, card, seed = at

@@ -1,0 +1,46 @@
+"""Who has never read the standard answers no better than chance, whatever look of options one goes by."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.generation.pool import Pool
+from question_bank.domain.item import Item
+from question_bank.domain.parsing import parse
+from tests.factories.pool import make_pool, sample_pool
+from tests.unit.question_bank.bots import accuracies
+
+FOLDER = Path(os.environ.get("SYNAQ_STANDARDS_DIR") or Path(__file__).parents[4] / "shared" / "standards")
+CHANCE, TOLERANCE = 0.25, 0.05
+ENOUGH = 80  # items of a family, below which chance alone goes beyond the tolerance
+
+
+def by_family(pool: Pool) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for card in range(len(pool.cards)):
+        for family, made in make_for_card(pool, card, seed=1).items():
+            found.setdefault(family.value, []).extend(made.items)
+    return {family: items for family, items in found.items() if len(items) >= ENOUGH}
+
+
+def beyond(items: list[Item]) -> dict[str, float]:
+    return {name: share for name, share in accuracies(items).items() if abs(share - CHANCE) > TOLERANCE}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_bot_does_better_or_worse_than_chance_on_the_sample(language: str) -> None:
+    families = by_family(sample_pool(language))
+    assert {"ability_of_skill", "knowledge_of_skill"} <= set(families)
+    assert {family: beyond(items) for family, items in families.items() if beyond(items)} == {}
+
+
+def test_no_bot_does_better_or_worse_than_chance_on_a_real_document() -> None:
+    found = sorted(FOLDER.glob("004_*.txt"))
+    if not found:
+        pytest.skip(f"official document 004 is not in {FOLDER.name}/: set SYNAQ_STANDARDS_DIR")
+    cards = parse(found[0].read_text(encoding="utf-8"), source=found[0].name).cards
+    families = by_family(make_pool(*cards))
+    assert families
+    assert {family: beyond(items) for family, items in families.items() if beyond(items)} == {}
