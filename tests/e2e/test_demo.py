@@ -81,7 +81,8 @@ def test_a_candidate_sits_the_test_and_the_invigilator_sees_it(
 
     invigilator = Person(new_page(), demo.address)
     invigilator.sign_in("invigilator", PASSWORD)
-    invigilator.page.locator("main a[href*='/sittings/']").first.click()
+    invigilator.page.goto(f"{demo.address}/sittings")
+    invigilator.page.locator("main a[href^='/sittings/']").first.click()
     invigilator.press("Live board")
     expect(invigilator.page.locator("[data-presence=under_way]").first).to_be_visible()
     expect(invigilator.page.locator("tr", has_text=f"{QUESTIONS}").first).to_be_visible()
