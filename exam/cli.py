@@ -102,6 +102,8 @@ def run(with_demo: bool) -> None:
     """Start everything on this machine: Redis where none is given, worker, beat and web server."""
     settings = Settings(demo=True) if with_demo else Settings()
     logging.basicConfig(level=settings.log_level)
+    for chatty in ("alembic", "pymorphy3"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         settings.require_secret()
     except MissingSecret as error:
