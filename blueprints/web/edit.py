@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from blueprints.domain.feasibility import Shortage
@@ -47,7 +48,8 @@ def save(version_id: int) -> Response | tuple[str, int]:
                     now=now(),
                     actor=actor(),
                 )
-            return redirect(url_for("blueprints.show", version_id=version_id, _anchor="table"), 303)
+            flash(_("Saved."), "good")
+            return redirect(url_for("blueprints.show", version_id=version_id), 303)
         except Invalid as error:
             form.refuse(error, SENTENCES)
     return render_page(view, counts=form), 422
@@ -65,7 +67,8 @@ def fit(version_id: int) -> Response | tuple[str, int]:
         form = counts_form(view.outline.rows)
         form.refuse(error, SENTENCES)
         return render_page(view, counts=form), 422
-    return redirect(url_for("blueprints.show", version_id=version_id, _anchor="table"), 303)
+    flash(_("The questions were moved. Look the counts over."), "good")
+    return redirect(url_for("blueprints.show", version_id=version_id), 303)
 
 
 @pages.get("/<int:version_id>/approve")
@@ -83,7 +86,8 @@ def approve(version_id: int) -> Response:
     """Freeze the version."""
     with writing() as session:
         blueprints.approve(session, version_id=version_id, now=now(), actor=actor())
-    return redirect(url_for("blueprints.show", version_id=version_id, _anchor="papers"), 303)
+    flash(_("Approved. Papers can be assembled now."), "good")
+    return redirect(url_for("blueprints.show", version_id=version_id), 303)
 
 
 @pages.post("/<int:version_id>/new-version")
@@ -92,6 +96,7 @@ def new_version(version_id: int) -> Response:
     """Go to the draft of this blueprint, made where there is none."""
     with writing() as session:
         draft_id = blueprints.new_version(session, version_id=version_id, now=now(), actor=actor())
+    flash(_("This is the draft of the next version; the present one stays in force."), "good")
     return redirect(url_for("blueprints.show", version_id=draft_id), 303)
 
 

@@ -58,6 +58,7 @@ def create() -> Answer:
         try:
             with writing() as db:
                 centre_id = centres.create_centre(db, facts=form.facts(), now=now(), actor=actor())
+            flash(_("Saved."), "good")
             return redirect(url_for("centres.show", centre_id=centre_id), 303)
         except Refusal as error:
             status = refuse(form, error, FIELDS)
@@ -124,6 +125,7 @@ def create_room(centre_id: int) -> Answer:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("Saved."), "good")
             return redirect(url_for("centres.show", centre_id=centre_id), 303)
         except Refusal as error:
             status = refuse(form, error, ROOM_FIELDS)
@@ -159,6 +161,7 @@ def save_room(centre_id: int, room_id: int) -> Answer:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("Saved."), "good")
             return redirect(url_for("centres.show", centre_id=centre_id), 303)
         except Refusal as error:
             status = refuse(form, error, ROOM_FIELDS)

@@ -2,7 +2,8 @@
 
 from io import BytesIO
 
-from flask import jsonify, redirect, render_template, request, send_file, url_for
+from flask import flash, jsonify, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import RadioField, TextAreaField
@@ -94,6 +95,7 @@ def confirm(attempt_id: int) -> Response | tuple[str, int]:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("The decision is confirmed and bears your name."), "good")
             return redirect(url_for("decisions.show", attempt_id=attempt_id), 303)
         except Invalid as error:
             form.refuse(error, SENTENCES, field="reason" if error.code == "reason_required" else None)

@@ -131,6 +131,7 @@ def set_active(person_id: int) -> Response:
         people.set_active(
             db, person_id=person_id, active=request.form.get("active") == "on", now=now(), actor=actor()
         )
+    flash(_("Saved."), "good")
     return redirect(url_for("people.show", person_id=person_id), 303)
 
 

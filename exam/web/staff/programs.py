@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from exam.domain.states import ProgramState
@@ -75,6 +76,7 @@ def save(version_id: int) -> Response | tuple[str, int]:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("Saved."), "good")
             return redirect(url_for("programs.show", version_id=version_id), 303)
         except Invalid as error:
             form.refuse(error, SENTENCES, field=_field(error))
@@ -100,6 +102,7 @@ def publish(version_id: int) -> Response | tuple[str, int]:
         form = _filled(page)
         form.refuse(error, SENTENCES, field=_field(error))
         return _page(page, form), 422
+    flash(_("Published. Sittings can be set up with it."), "good")
     return redirect(url_for("programs.show", version_id=version_id), 303)
 
 
@@ -109,6 +112,7 @@ def new_version(version_id: int) -> Response:
     """Go to the draft of this program, made where there is none."""
     with writing() as session:
         draft_id = programs.new_version(session, version_id=version_id, now=now(), actor=actor())
+    flash(_("This is the draft of the next version; the present one stays in force."), "good")
     return redirect(url_for("programs.show", version_id=draft_id), 303)
 
 

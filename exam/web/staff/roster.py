@@ -117,6 +117,7 @@ def save_seat(seat_id: int) -> Answer:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("Saved."), "good")
             return redirect(url_for("sittings.show", sitting_id=sitting_id), 303)
         except Refusal as error:
             status = refuse(form, error, SEAT_FIELDS)

@@ -83,6 +83,7 @@ def create() -> Answer:
                     now=now(),
                     actor=actor(),
                 )
+            flash(_("The sitting is set up. Put the candidates on its roster."), "good")
             return redirect(url_for("sittings.show", sitting_id=sitting_id), 303)
         except Refusal as error:
             status, taken = refuse(form, error, FIELDS), _taken(error)
