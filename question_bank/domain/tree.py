@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from question_bank.domain.standard import (
     Card,
+    Defect,
     LabourFunction,
     Skill,
     Span,
@@ -104,6 +105,30 @@ def _nodes_of_card(path: Path, card: Card) -> Iterator[Node]:
             for kind in StatementKind:
                 for number, one in enumerate(statements(skill, kind), start=1):
                     yield node(Path(path.card, at, place, kind, number), one.text, one.lines)
+
+
+def node_of(standard: Standard, defect: Defect) -> Node | None:
+    """The node that a defect is about: the statement that it quotes, else the node at its `where`."""
+    parents = [node for node in nodes(standard) if _is_at(standard, node.path, defect.where)]
+    inside = (node for node in nodes(standard) if any(node.path.parent == one.path for one in parents[:1]))
+    quoted = (
+        node
+        for node in inside
+        if node.path.part is Part.STATEMENT and node.text == defect.text and node.lines[0] == defect.line
+    )
+    return next(quoted, parents[0] if parents else None)
+
+
+def _is_at(standard: Standard, path: Path, where: str) -> bool:
+    """Whether the printed numbers on the way to the node are `where`: "9/2/1"."""
+    if path.part is Part.STATEMENT:
+        return False
+    numbers = [standard.cards[path.card - 1].ordinal]
+    if path.function:
+        numbers.append(function_at(standard, path).number)
+    if path.skill:
+        numbers.append(skill_at(standard, path).number)
+    return "/".join(map(str, numbers)) == where
 
 
 def statements(skill: Skill, kind: StatementKind) -> tuple[Statement, ...]:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, selectinload, undefer
 
 from kernel.errors import NotFound
 from kernel.language import Language
-from question_bank.domain.standard import Card, Defect, DocumentKind
+from question_bank.domain.item import ItemStatus
+from question_bank.domain.standard import Card, Defect, DocumentKind, Standard
 from question_bank.domain.versions import VersionState
 from question_bank.models import (
     CardRow,
@@ -21,7 +22,7 @@ from question_bank.models import (
     StatementRow,
     VersionRow,
 )
-from question_bank.services.trees import CARD_TREE, card_of
+from question_bank.services.trees import CARD_TREE, standard_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,20 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """Another version of the same standard, for comparing with it."""
+
+    version_id: int
+    number: int
+    state: VersionState
+
+
+@dataclass(frozen=True, slots=True)
 class VersionView:
     """One version: what it says of itself, its cards, its text by line, what is wrong in it.
 
-    `lines[0]` is line 1. `run_id` is the latest generation run, None before the first.
+    `lines[0]` is line 1. `run_id` is the latest generation run, None before the first. `others` has the
+    newest version first. `stale_items` counts those of the standard that wait for a look.
     """
 
     version_id: int
@@ -72,6 +83,9 @@ class VersionView:
     lines: tuple[str, ...]
     defects: tuple[Defect, ...]
     run_id: int | None
+    standard: Standard
+    others: tuple[OtherVersion, ...]
+    stale_items: int
 
 
 def list_standards(session: Session) -> tuple[StandardLine, ...]:
@@ -131,6 +145,7 @@ def read_version(session: Session, *, version_id: int) -> VersionView:
         .where(CardRow.version_id == row.id)
         .group_by(ItemRow.card_id),
     )
+    standard = standard_of(row)
     return VersionView(
         version_id=row.id,
         number=row.number,
@@ -143,11 +158,37 @@ def read_version(session: Session, *, version_id: int) -> VersionView:
         header=row.header,
         imported_at=row.created_at,
         published_at=row.published_at,
-        cards=tuple(CardView(card.id, items.get(card.id, 0), card_of(card)) for card in row.cards),
+        cards=tuple(
+            CardView(card.id, items.get(card.id, 0), tree)
+            for card, tree in zip(row.cards, standard.cards, strict=True)
+        ),
         lines=tuple(row.text.split("\n")),
-        defects=tuple(Defect(**defect) for defect in row.defects),
+        defects=standard.defects,
         run_id=session.scalar(select(func.max(RunRow.id)).where(RunRow.version_id == row.id)),
+        standard=standard,
+        others=_others(session, row),
+        stale_items=_stale_items(session, row.standard_id),
     )
+
+
+def _others(session: Session, row: VersionRow) -> tuple[OtherVersion, ...]:
+    others = session.scalars(
+        select(VersionRow)
+        .where(VersionRow.standard_id == row.standard_id, VersionRow.id != row.id)
+        .order_by(VersionRow.number.desc())
+    )
+    return tuple(OtherVersion(other.id, other.number, other.state) for other in others)
+
+
+def _stale_items(session: Session, standard_id: int) -> int:
+    query = (
+        select(func.count(ItemRow.id))
+        .join(CardRow, CardRow.id == ItemRow.card_id)
+        .join(VersionRow, VersionRow.id == CardRow.version_id)
+        .where(VersionRow.standard_id == standard_id)
+        .where(ItemRow.stale_at.is_not(None), ItemRow.status != ItemStatus.RETIRED)
+    )
+    return session.scalar(query) or 0
 
 
 def _count(session: Session, query: Any) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """Pages of the question bank: standards and items."""
 
-from question_bank.web import items, runs, standards
+from question_bank.web import corrections, items, redactions, runs, stale, standards
 from question_bank.web.groups import PAGES
 from question_bank.web.sentences import SENTENCES
 
-__all__ = ["PAGES", "SENTENCES", "items", "runs", "standards"]
+__all__ = ["PAGES", "SENTENCES", "corrections", "items", "redactions", "runs", "stale", "standards"]

@@ -10,7 +10,7 @@ from question_bank.domain.item import Family, ItemStatus
 from question_bank.services.items import ItemFilter
 
 E = TypeVar("E", bound=Enum)
-FILTERS = ("status", "language", "card", "family", "q")
+FILTERS = ("status", "language", "card", "family", "stale", "q")
 
 
 def wanted() -> ItemFilter:
@@ -20,6 +20,7 @@ def wanted() -> ItemFilter:
         language=_one_of(Language, "language"),
         card_id=request.args.get("card", type=int),
         family=_one_of(Family, "family"),
+        stale=request.args.get("stale") == "1",
         text=request.args.get("q", "").strip()[:200],
     )
 

@@ -22,7 +22,14 @@ from question_bank.web.filtering import filter_args, wanted
 from question_bank.web.forms import EditForm, RejectForm
 from question_bank.web.groups import items as pages
 from question_bank.web.sentences import SENTENCES
-from question_bank.web.words import FAMILY_WORDS, KIND_WORDS, STATUS_KINDS, STATUS_WORDS, STEP_WORDS
+from question_bank.web.words import (
+    FAMILY_WORDS,
+    KIND_WORDS,
+    STALE_WORDS,
+    STATUS_KINDS,
+    STATUS_WORDS,
+    STEP_WORDS,
+)
 
 
 @pages.get("/")
@@ -82,6 +89,7 @@ def show(item_id: str) -> str:
         statement_kinds=KIND_WORDS,
         steps=item.steps if actor().may(Permission.ITEMS_REVIEW) else frozenset(),
         history=_history(item),
+        stale_words=STALE_WORDS,
     )
 
 

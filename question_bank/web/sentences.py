@@ -24,6 +24,28 @@ SENTENCES: dict[str, object] = {
         "Nothing was stored; check that you chose the whole official document."
     ),
     "not_published": _l("Items are generated from published standards only. Publish this version first."),
+    "node": _l("There is no such place in this version any more."),
+    "correction": _l("There is no such correction."),
+    "other_standard": _l("These are versions of different standards; they cannot be compared."),
+    "standard_frozen": _l(
+        "This version is published and does not change any more. Nothing was changed; corrections belong to "
+        "a version that is not published yet."
+    ),
+    "node_changed": _l(
+        "Somebody else has corrected this place in the meantime. Nothing was changed; "
+        "open the page again and look."
+    ),
+    "correction_not_found": _l("This place is not in the version any more. Nothing was changed."),
+    "correction_no_change": _l("That is how it is already. Nothing was changed."),
+    "correction_empty": _l("Write the wording; for a split write at least two lines."),
+    "correction_letters": _l(
+        "A split must keep every letter of the statement. Nothing was changed; "
+        "correct the wording first if need be."
+    ),
+    "correction_last": _l("There is no next statement in this list to join with. Nothing was changed."),
+    "correction_target": _l("Choose where it belongs."),
+    "correction_levels": _l("Write the levels as figures from 1 to 8, such as 4 or 3-4."),
+    "correction_only_card": _l("This is the only card of the document; it cannot be dropped."),
     "item_step": _l(
         "The item’s state does not permit this step any more: somebody else was quicker. Nothing was changed."
     ),

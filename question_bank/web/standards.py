@@ -8,15 +8,24 @@ from kernel.actor import Permission
 from kernel.errors import Invalid
 from kernel.web.access import actor, requires
 from kernel.web.context import deps, now, reading, writing
-from question_bank.domain.standard import Defect
-from question_bank.services import standard_views
-from question_bank.services.standard_views import VersionView
+from question_bank.domain.versions import VersionState
+from question_bank.services import corrections, redactions, standard_views
 from question_bank.services.standards import ImportOutcome, import_standard, publish_version
+from question_bank.web import review_page
 from question_bank.web.forms import UploadForm
 from question_bank.web.groups import standards as pages
 from question_bank.web.outline import counts, outline
 from question_bank.web.sentences import SENTENCES
-from question_bank.web.words import DOCUMENT_WORDS, FLAW_WORDS, KIND_WORDS, VERSION_KINDS, VERSION_WORDS
+from question_bank.web.words import (
+    ADVICE,
+    CORRECTION_WORDS,
+    DOCUMENT_WORDS,
+    FLAW_WORDS,
+    KIND_WORDS,
+    LEVEL_WORDS,
+    VERSION_KINDS,
+    VERSION_WORDS,
+)
 
 
 @pages.get("/")
@@ -57,24 +66,51 @@ def upload() -> Response | tuple[str, int]:
 @pages.get("/<int:version_id>")
 @requires(Permission.STANDARDS_READ)
 def show(version_id: int) -> str:
-    """One version: facts, defects, its cards, and one card's tree beside its lines."""
+    """One version: facts, doubts, corrections, its cards, and one card's tree beside its lines."""
     with reading() as session:
         version = standard_views.read_version(session, version_id=version_id)
+        made = corrections.list_corrections(session, version_id=version_id)
+        looked_at = corrections.looked_at(session, version_id=version_id)
     wanted = request.args.get("card", type=int)
     chosen = next((card for card in version.cards if card.card_id == wanted), version.cards[0])
+    may_edit = actor().may(Permission.STANDARDS_EDIT)
     return render_template(
         "standards/show.html",
         version=version,
-        card=outline(chosen, version.lines),
+        card=outline(version, chosen),
         counts={card.card_id: counts(card.card) for card in version.cards},
-        defects=[(defect, _card_at(version, defect)) for defect in version.defects],
+        doubts=review_page.doubts(version, looked_at),
+        notes=review_page.notes(version),
+        corrections=made,
+        level_sources=review_page.level_sources(version, made),
         states=VERSION_WORDS,
         kinds=VERSION_KINDS,
         documents=DOCUMENT_WORDS,
         flaws=FLAW_WORDS,
+        advice=ADVICE,
+        level_words=LEVEL_WORDS,
+        acts=CORRECTION_WORDS,
         statement_kinds=KIND_WORDS,
-        may_edit=actor().may(Permission.STANDARDS_EDIT),
+        may_edit=may_edit,
+        may_correct=may_edit and version.state is VersionState.IMPORTED,
         may_read_items=actor().may(Permission.ITEMS_READ),
+    )
+
+
+@pages.get("/<int:version_id>/publish")
+@requires(Permission.STANDARDS_EDIT)
+def confirm_publication(version_id: int) -> str | Response:
+    """Ask before the version is frozen: what is open in it, and what becomes of the items."""
+    with reading() as session:
+        version = standard_views.read_version(session, version_id=version_id)
+        looked_at = corrections.looked_at(session, version_id=version_id)
+        before = next((one for one in version.others if one.state is VersionState.PUBLISHED), None)
+        change = before and redactions.compare_versions(session, old_id=before.version_id, new_id=version_id)
+    if version.state is VersionState.PUBLISHED:
+        return redirect(url_for("standards.show", version_id=version_id), 303)
+    waiting = [doubt for doubt in review_page.doubts(version, looked_at) if not doubt.looked_at]
+    return render_template(
+        "standards/publish.html", version=version, waiting=waiting, change=change, flaws=FLAW_WORDS
     )
 
 
@@ -100,11 +136,3 @@ def _import(form: UploadForm) -> ImportOutcome:
             blobs=deps().blobs,
             limit=deps().settings.upload_limit,
         )
-
-
-def _card_at(version: VersionView, defect: Defect) -> int | None:
-    """Id of the card whose lines hold the defect."""
-    found = (
-        card.card_id for card in version.cards if card.card.lines[0] <= defect.line <= card.card.lines[1]
-    )
-    return next(found, None)

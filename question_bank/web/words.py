@@ -2,11 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
+from question_bank.domain.correction import CorrectionKind
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.item import Family, ItemStatus
-from question_bank.domain.lifecycle import Step
+from question_bank.domain.lifecycle import StaleReason, Step
+from question_bank.domain.redaction import Fate
 from question_bank.domain.standard import DocumentKind, Flaw, StatementKind
 from question_bank.domain.versions import VersionState
+from question_bank.web.review_page import LevelSource
 
 STATUS_WORDS = {
     ItemStatus.DRAFT: _l("Draft"),
@@ -25,6 +28,9 @@ STATUS_KINDS = {
 FAMILY_WORDS = {
     Family.ABILITY_OF_SKILL: _l("Ability of a skill"),
     Family.KNOWLEDGE_OF_SKILL: _l("Knowledge of a skill"),
+    Family.HOME_OF_STATEMENT: _l("Skill of a statement"),
+    Family.SKILL_OF_FUNCTION: _l("Skill of a labour function"),
+    Family.LEVEL_SCOPE: _l("Action of a level"),
 }
 STEP_WORDS = {
     Step.SUBMIT: _l("Sent to review"),
@@ -61,6 +67,10 @@ REASON_WORDS = {
     Reason.GENERIC: _l("Stands on more than three in ten professions"),
     Reason.CARD_MARK: _l("Holds a phrase that gives its card away"),
     Reason.COPIED: _l("Knowledge that repeats an ability of the same skill"),
+    Reason.SEVERAL_HOMES: _l("Stands in more than one skill of its card"),
+    Reason.ONE_SKILL: _l("The card has one skill only"),
+    Reason.TITLE_REPEATED: _l("The labour function repeats the words of the skill"),
+    Reason.LEVELS_ALIKE: _l("No card of another level differs enough"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),
     Reason.NO_BALANCE: _l("No wrong answers that would hide the right one"),
 }
@@ -81,4 +91,64 @@ FLAW_WORDS = {
     Flaw.REPEATED: _l("Printed twice"),
     Flaw.SAME_CARD: _l("The card is printed twice"),
     Flaw.UNBALANCED: _l("A bracket or quotation mark without its pair"),
+}
+ADVICE = {
+    Flaw.NOT_UNDERSTOOD: _l(
+        "Look at the line: add it to a skill if it is a statement, else mark it as looked at."
+    ),
+    Flaw.MISPLACED: _l("Look at the line: the row stands where the layout does not expect it."),
+    Flaw.NO_HEADING: _l("Check where the card begins in the text."),
+    Flaw.TITLE_DIFFERS: _l("Check which of the two titles is right and correct the title of the card."),
+    Flaw.NO_LEVEL: _l("Set the level, or check the one that the passport of the standard gives."),
+    Flaw.NO_REQUIREMENTS: _l("Check the text of the card."),
+    Flaw.NO_FUNCTIONS: _l("Nothing can be asked about this card. Check its text."),
+    Flaw.FUNCTION_UNTITLED: _l("Set the title if the text gives one."),
+    Flaw.FUNCTION_NOT_DESCRIBED: _l(
+        "The document only lists it. If it describes it elsewhere, move the skills."
+    ),
+    Flaw.SKILL_UNTITLED: _l("Set the title: without one nothing is asked about the skill."),
+    Flaw.NO_ABILITIES: _l("Check whether they stand under another heading and move them."),
+    Flaw.NO_KNOWLEDGE: _l("Check whether it stands under another heading and move it."),
+    Flaw.NUMBERING: _l("Check that no row was lost or belongs to a neighbour."),
+    Flaw.REPEATED: _l("Drop one of the two if they are the same."),
+    Flaw.SAME_CARD: _l("Compare the two cards and drop one if they are the same."),
+    Flaw.UNBALANCED: _l("Compare with the line of the text; correct, split or join the statement."),
+}
+"""What an examiner does about a flaw."""
+LEVEL_WORDS = {
+    LevelSource.PRINTED: _l("as the card prints it"),
+    LevelSource.LISTED: _l("from the passport of the standard; the card prints none"),
+    LevelSource.EXAMINER: _l("set by an examiner"),
+    LevelSource.NONE: _l("the document gives none"),
+}
+CORRECTION_WORDS = {
+    CorrectionKind.REWORD: _l("Wording corrected"),
+    CorrectionKind.SPLIT: _l("Split into several"),
+    CorrectionKind.JOIN: _l("Joined with the next one"),
+    CorrectionKind.MOVE: _l("Moved"),
+    CorrectionKind.LEVELS: _l("Levels set"),
+    CorrectionKind.DROP: _l("Dropped"),
+    CorrectionKind.ADD: _l("Added"),
+    CorrectionKind.LOOKED_AT: _l("Looked at"),
+}
+STALE_WORDS = {
+    StaleReason.REWORDED: _l("The newer redaction words the statement differently."),
+    StaleReason.MOVED: _l("The statement belongs to another skill in the newer redaction."),
+    StaleReason.GONE: _l("The newer redaction has this statement no more: the item can only be rejected."),
+}
+FATE_WORDS = {
+    Fate.SAME: _l("Same"),
+    Fate.REWORDED: _l("Reworded"),
+    Fate.MOVED: _l("Moved"),
+    Fate.NEW: _l("New"),
+    Fate.GONE: _l("Gone"),
+}
+CHANGE_WORDS = FATE_WORDS | {Fate.REWORDED: _l("Changed")}
+"""Of cards and skills: something in them changed."""
+FATE_KINDS = {
+    Fate.SAME: "neutral",
+    Fate.REWORDED: "attention",
+    Fate.MOVED: "neutral",
+    Fate.NEW: "good",
+    Fate.GONE: "danger",
 }

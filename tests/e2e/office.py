@@ -50,7 +50,8 @@ class Examiner(Person):
         self.press("Upload and read")
 
     def publish_standard(self) -> None:
-        self.press("Publish")
+        self.press("Publish…")
+        self.press("Publish and freeze")
         expect(self.page.locator("main")).to_contain_text(ru("Published"))
 
     def generate_items(self) -> None:

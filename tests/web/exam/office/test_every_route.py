@@ -42,7 +42,9 @@ NEEDED: dict[Permission, set[str]] = {
     P.DECISIONS_CONFIRM: {"decisions.confirm"},
     P.SCORES_READ: {"decisions.download", "decisions.list_page", "decisions.progress", "decisions.show"},
     P.ITEMS_READ: {"items.index", "items.show"},
-    P.ITEMS_REVIEW: {"items.approve", "items.bulk", "items.edit", "items.reject"},
+    P.ITEMS_REVIEW: {
+        "items.approve", "items.bulk", "items.edit", "items.keep", "items.reject", "items.review_again",
+    },
     P.PEOPLE_EDIT: {
         "people.confirm_new_password", "people.create", "people.list_page", "people.new",
         "people.reset_password",
@@ -65,8 +67,13 @@ NEEDED: dict[Permission, set[str]] = {
         "sittings.confirm_new_code",
         "sittings.more_time", "sittings.new_code", "sittings.show_board",
     },
-    P.STANDARDS_READ: {"standards.index", "standards.run", "standards.run_progress", "standards.show"},
-    P.STANDARDS_EDIT: {"standards.generate", "standards.publish", "standards.upload"},
+    P.STANDARDS_READ: {
+        "standards.diff", "standards.index", "standards.run", "standards.run_progress", "standards.show",
+    },
+    P.STANDARDS_EDIT: {
+        "standards.confirm_publication", "standards.generate", "standards.look", "standards.node",
+        "standards.publish", "standards.upload", "standards.withdraw",
+    },
 }  # fmt: skip
 """Written by hand: a new route is an entry here, and a decision."""
 
