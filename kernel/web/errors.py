@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
@@ -82,17 +83,25 @@ def register_errors(app: Flask, sentences: Sentences) -> None:
 def _answer(status: int, code: str, text: str) -> tuple[Response | str, int]:
     if wants_json():
         return jsonify(error=code, message=text), status
-    return _page(status, text), status
+    return _page(
+        status=status, message=text, form_page=_form_page() if code == "form_expired" else None
+    ), status
 
 
-def _page(status: int, text: str) -> str:
+def _page(**shown: object) -> str:
     """The page of an error; without the person and the places where these cannot be read either."""
     try:
-        return render_template("error.html", status=status, message=text)
+        return render_template("error.html", **shown)
     except Exception:
         log.exception("the page of an error is shown without its context")
-        template = current_app.jinja_env.get_template("error.html")
-        return template.render(status=status, message=text)
+        return current_app.jinja_env.get_template("error.html").render(**shown)
+
+
+def _form_page() -> str:
+    """The page of this site that the form was sent from, as far as the browser tells."""
+    sent_from = urlsplit(request.referrer or "")
+    here = sent_from.netloc == request.host and sent_from.path.startswith("/")
+    return sent_from.path + (f"?{sent_from.query}" if sent_from.query else "") if here else "/"
 
 
 def wants_json() -> bool:

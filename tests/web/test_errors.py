@@ -53,3 +53,12 @@ def test_the_page_of_an_error_stands_without_what_the_layout_asks_for(app: Flask
     answer = app.test_client().get("/no-such-page", headers={"Accept-Language": "en"})
     assert answer.status_code == 404
     assert "There is no such page." in answer.text
+
+
+def test_an_expired_form_leads_back_to_its_page_and_to_no_other_site(app: Flask) -> None:
+    visitor = app.test_client()
+    for referrer, address in (("http://localhost/sign-in?next=/items/", "/sign-in?next=/items/"),
+                              ("http://localhost.example/sign-in", "/"), ("", "/")):  # fmt: skip
+        answer = visitor.post("/sign-in", data={"login": "x"}, headers={"Referer": referrer})
+        assert answer.status_code == 400
+        assert f'class="button" href="{address}"' in answer.text
