@@ -9,6 +9,7 @@ import click
 from sqlalchemy import Engine
 
 from exam import demo, schema
+from exam.cli_bank import bank
 from exam.run import run_all
 from exam.services import people
 from kernel.blobs import Blobs
@@ -16,8 +17,16 @@ from kernel.clock import SystemClock
 from kernel.db import create_engine, create_sessions
 from kernel.errors import AppError
 from kernel.settings import MissingSecret, Settings
+from kernel.web.errors import sentence
+from question_bank.domain.comparison_export import to_data, to_lines
 from question_bank.domain.export import to_schema
 from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
+from question_bank.domain.redaction import compare
+from question_bank.domain.standard import Standard
+from question_bank.services import standard_views
+from question_bank.services.standard_views import VersionView
+from question_bank.services.standards import import_standard, publish_version
+from question_bank.web import SENTENCES
 
 NOTHING_READ = {
     "empty": "the file is empty",
@@ -39,6 +48,9 @@ REFUSED = {
 @click.group()
 def main() -> None:
     """Synaq: attestation and certification exams by professional standards."""
+
+
+main.add_command(bank)
 
 
 @main.group()
@@ -94,6 +106,70 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
             )
     if failed:
         sys.exit(1)
+
+
+@standards.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--publish", is_flag=True, help="Publish the version at once, without a review.")
+def standards_import(file: Path, publish: bool) -> None:
+    """Read a document into the bank, with the corrections that examiners made to its standard."""
+    settings = Settings()
+    engine = _engine(settings)
+    _bring_up_to_date(engine)
+    now = SystemClock().now()
+    try:
+        with create_sessions(engine)() as session, session.begin():
+            outcome = import_standard(
+                session,
+                data=file.read_bytes(),
+                source_name=file.name,
+                now=now,
+                actor=None,
+                blobs=Blobs(settings.data_dir / "files"),
+                limit=settings.upload_limit,
+            )
+            if publish:
+                publish_version(session, version_id=outcome.version_id, now=now, actor=None)
+            version = standard_views.read_version(session, version_id=outcome.version_id)
+    except AppError as error:
+        raise click.ClickException(sentence(error, SENTENCES)) from None
+    finally:
+        engine.dispose()
+    _tell_import(version, outcome.created)
+
+
+def _tell_import(version: VersionView, created: bool) -> None:
+    """What was understood, in what state it is, and what an examiner should look at."""
+    cards = version.standard.cards
+    skills = [skill for card in cards for function in card.functions for skill in function.skills]
+    statements = sum(len(skill.abilities) + len(skill.knowledge) for skill in skills)
+    click.echo(f"{version.title} ({version.kind.value}, {version.language.value})")
+    click.echo(f"Cards: {len(cards)}, skills: {len(skills)}, statements: {statements}")
+    click.echo(f"Defects to look at: {len(version.defects)}")
+    click.echo(f"Notes on newer law: {len(version.standard.amendment_notes)}")
+    known = "" if created else ", which was there already"
+    click.echo(f"Version {version.number} (id {version.version_id}), {version.state.value}{known}")
+
+
+@standards.command("diff")
+@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print every card, skill and statement as JSON.")
+def standards_diff(old: Path, new: Path, as_json: bool) -> None:
+    """Tell what changed between two texts: = same, ~ reworded or changed, > moved, + new, - gone."""
+    comparison = compare(_read_or_refuse(old), _read_or_refuse(new))
+    if as_json:
+        click.echo(json.dumps(to_data(comparison), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(to_lines(comparison)))
+
+
+def _read_or_refuse(file: Path) -> Standard:
+    try:
+        return parse(decode(file.read_bytes()), source=file.name)
+    except (NotADocument, NotAStandard) as error:
+        told = NOTHING_READ.get(error.code, "no profession card was found in it")
+        raise click.ClickException(f"{file.name}: {told}") from None
 
 
 @main.command("run")
