@@ -25,6 +25,9 @@ class Family(StrEnum):
 
     ABILITY_OF_SKILL = "ability_of_skill"
     KNOWLEDGE_OF_SKILL = "knowledge_of_skill"
+    HOME_OF_STATEMENT = "home_of_statement"
+    SKILL_OF_FUNCTION = "skill_of_function"
+    LEVEL_SCOPE = "level_scope"
 
 
 class ItemStatus(StrEnum):

@@ -33,6 +33,7 @@ from question_bank.services.trees import CARD_TREE, card_of
 
 STUCK_AFTER = timedelta(minutes=3)
 
+_NOT_STORED = frozenset({Family.SKILL_OF_FUNCTION})  # rests on a title, while an item has a statement's place
 _Place = tuple[int | None, int | None, str, int | None, str]
 
 
@@ -132,7 +133,8 @@ def generate_for_card(session: Session, run_id: int, card_id: int, pool: LoadedP
 
     The items are made before the first touch of the database, so that no lock waits for it.
     """
-    made = make_for_card(pool.pool, pool.places[card_id], seed=pool.seed)
+    found = make_for_card(pool.pool, pool.places[card_id], seed=pool.seed)
+    made = {family: one for family, one in found.items() if family not in _NOT_STORED}
     run = session.get(RunRow, run_id, with_for_update=True)
     if run is None or card_id in run.cards_done:
         return

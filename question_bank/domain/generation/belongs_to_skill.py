@@ -5,12 +5,20 @@ from random import Random
 
 from question_bank.domain.generation import single
 from question_bank.domain.generation.choice import Asked, Choice
+from question_bank.domain.generation.forms import Form
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nearness import COPY_COSINE
 from question_bank.domain.generation.pool import Pool, PoolStatement, repeated_on
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.single import Made, Question
-from question_bank.domain.generation.stems import Stem, filled, rationale, shown_title, stems_for
+from question_bank.domain.generation.stems import (
+    OF_POSITIONS,
+    Stem,
+    filled,
+    rationale,
+    shown_title,
+    stems_for,
+)
 from question_bank.domain.item import Family, SourceKind, SourceRef
 from question_bank.domain.standard import StatementKind
 
@@ -58,13 +66,13 @@ class _Maker:
         self.pool, self.kind, self.rng = pool, kind, rng
         self.source = pool.cards[card]
         self.marks = pool.marks(card)
-        self.distractors = tuple(_safe_distractors(pool, card, kind))
+        self.distractors = tuple(safe_distractors(pool, card, kind))
 
     def question(self, statement: PoolStatement) -> Question | Reason:
         """The question about `statement`, or the first rule that forbids it."""
         if reason := self._objection(statement):
             return reason
-        title = shown_title(statement.skill_title)
+        title = shown_title(self._named(statement))
         if title is None:
             return Reason.NO_TITLE
         stem, completion = self._stem(statement, title)
@@ -90,7 +98,17 @@ class _Maker:
         return Reason.COPIED if copied(self.pool, statement) else None
 
     def _stems(self, statement: PoolStatement) -> tuple[Stem, ...]:
-        return stems_for(self.kind, statement.form.slot, self.pool.language) if statement.form else ()
+        if statement.form is None or not self._fits(statement.form):
+            return ()
+        return stems_for(self.kind, statement.form.slot, self.pool.language)
+
+    def _fits(self, form: Form) -> bool:
+        """Finite duties and accusatives are asked of positions, which have no code, and of nothing else."""
+        return form.slot not in OF_POSITIONS or self.source.card.nkz_code is None
+
+    def _named(self, statement: PoolStatement) -> str | None:
+        of_position = statement.form is not None and statement.form.slot in OF_POSITIONS
+        return self.source.card.title if of_position else statement.skill_title
 
     def _stem(self, statement: PoolStatement, title: str) -> tuple[str, str | None]:
         """A question by chance, and by chance a completion to take in its place where it can be."""
@@ -111,7 +129,7 @@ class _Maker:
         )
 
 
-def _safe_distractors(pool: Pool, card: int, kind: StatementKind) -> Iterator[PoolStatement]:
+def safe_distractors(pool: Pool, card: int, kind: StatementKind) -> Iterator[PoolStatement]:
     """Statements of `kind`, each wording once, that are wrong for the profession as far as one can tell."""
     family, near = pool.family_of(card), pool.too_near(card)
     seen: set[str] = set()

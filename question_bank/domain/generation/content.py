@@ -8,6 +8,7 @@ import re
 from question_bank.domain.generation.reasons import Reason
 
 MAX_OPTION = 220
+MAX_QUOTED = 350  # of a statement that a stem quotes
 MIN_CONTENT_WORDS = 3
 
 _COMMON_CORE_HEADS = (
@@ -31,9 +32,12 @@ _PERSONAL = re.compile("|".join(_PERSONAL_HEADS), re.IGNORECASE)
 _SMALL_WORD = 4
 
 
-def objection(text: str) -> Reason | None:
-    """Why a cleaned statement is never asked and never an option; None where nothing speaks against it."""
-    if len(text) > MAX_OPTION:
+def objection(text: str, most: int = MAX_OPTION) -> Reason | None:
+    """Why a cleaned statement is never asked and never an option; None where nothing speaks against it.
+
+    `most` is the length allowed, in characters.
+    """
+    if len(text) > most:
         return Reason.LONG
     if sum(len(word) >= _SMALL_WORD for word in text.split()) < MIN_CONTENT_WORDS:
         return Reason.EMPTY

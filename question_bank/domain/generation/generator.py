@@ -1,6 +1,12 @@
 """All families over one card of the pool."""
 
-from question_bank.domain.generation import ability_of_skill, knowledge_of_skill
+from question_bank.domain.generation import (
+    ability_of_skill,
+    home_of_statement,
+    knowledge_of_skill,
+    level_scope,
+    skill_of_function,
+)
 from question_bank.domain.generation.pool import Pool
 from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family
@@ -8,6 +14,9 @@ from question_bank.domain.item import Family
 _MAKERS = {
     ability_of_skill.FAMILY: ability_of_skill.make,
     knowledge_of_skill.FAMILY: knowledge_of_skill.make,
+    home_of_statement.FAMILY: home_of_statement.make,
+    skill_of_function.FAMILY: skill_of_function.make,
+    level_scope.FAMILY: level_scope.make,
 }
 
 

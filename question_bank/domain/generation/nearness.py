@@ -20,8 +20,8 @@ class Nearness:
         self._keys = tuple(texts)
         self._row = {key: row for row, key in enumerate(self._keys)}
         self._lower = [text.casefold() for text in texts.values()]
-        vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5))
-        self._matrix: Any = vectorizer.fit_transform(self._lower) if texts else None
+        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5))
+        self._matrix: Any = self._vectorizer.fit_transform(self._lower) if texts else None
         self._alike: dict[tuple[str, str], bool] = {}
 
     def near_any(self, keys: Collection[str]) -> frozenset[str]:
@@ -43,6 +43,11 @@ class Nearness:
     def cosine(self, one: str, other: str) -> float:
         """Cosine of two texts by key."""
         product = self._matrix[self._row[one]] @ self._matrix[self._row[other]].T
+        return float(product.toarray()[0, 0])
+
+    def cosine_to(self, text: str, key: str) -> float:
+        """Cosine of any text to one by key."""
+        product = self._vectorizer.transform([text.casefold()]) @ self._matrix[self._row[key]].T
         return float(product.toarray()[0, 0])
 
     def alike(self, one: str, other: str) -> bool:

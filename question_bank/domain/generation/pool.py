@@ -14,6 +14,7 @@ from question_bank.domain.generation.marks import marked
 from question_bank.domain.generation.morphology import form_of, lemmas
 from question_bank.domain.generation.nearness import Nearness
 from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.generation.titles import PoolTitle, position_titles, skill_titles
 from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind
 from question_bank.domain.text import text_key
 
@@ -67,7 +68,16 @@ class Pool:
 
     @cached_property
     def nearness(self) -> Nearness:
-        return Nearness({statement.key: statement.shown for statement in self.statements})
+        titles = {title.choice.key: title.choice.shown for title in (*self.skills, *self.positions)}
+        return Nearness(titles | {statement.key: statement.shown for statement in self.statements})
+
+    @cached_property
+    def skills(self) -> tuple[PoolTitle, ...]:
+        return tuple(skill_titles([source.card for source in self.cards], self.language))
+
+    @cached_property
+    def positions(self) -> tuple[PoolTitle, ...]:
+        return tuple(position_titles([source.card for source in self.cards], self.language))
 
     @cached_property
     def generic(self) -> frozenset[str]:

@@ -16,5 +16,9 @@ class Reason(StrEnum):
     GENERIC = "generic"  # on more than 30 % of the professions
     CARD_MARK = "card_mark"  # holds a phrase that marks its card
     COPIED = "copied"  # knowledge that repeats an ability of its skill
+    SEVERAL_HOMES = "several_homes"  # stands in more than one skill of its card
+    ONE_SKILL = "one_skill"  # its card has one skill, or one only that has a title
+    TITLE_REPEATED = "title_repeated"  # a third or more of the key's words stand in the stem
+    LEVELS_ALIKE = "levels_alike"  # no other card differs by a quarter of its statements both ways
     NO_POOL = "no_pool"  # fewer than three statements are safe as distractors
     NO_BALANCE = "no_balance"  # no three of them hide the key's length and likeness to the stem

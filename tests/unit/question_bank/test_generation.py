@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nearness import TOKEN_SET_LIMIT
 from question_bank.domain.generation.pool import Pool, same_profession
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.single import Made
-from question_bank.domain.item import Family, Item, wording_faults
+from question_bank.domain.item import Family, Item, SourceKind, wording_faults
 from question_bank.domain.standard import StatementKind
 from question_bank.domain.text import text_key
 from tests.factories.pool import make_card, make_pool, sample_pool
@@ -22,7 +23,9 @@ LANGUAGES = ("ru", "kk")
 KINDS = {
     Family.ABILITY_OF_SKILL: StatementKind.ABILITY,
     Family.KNOWLEDGE_OF_SKILL: StatementKind.KNOWLEDGE,
+    Family.LEVEL_SCOPE: StatementKind.ABILITY,
 }
+ASKED_BY_TITLE = {Family.HOME_OF_STATEMENT, Family.SKILL_OF_FUNCTION}
 
 some_card = st.tuples(st.sampled_from(LANGUAGES), st.integers(0, 4), st.integers(0, 10**6))
 
@@ -61,7 +64,7 @@ def texts_of(pool: Pool, cards: set[int]) -> set[str]:
     return {text_key(one.shown) for one in pool.statements if one.card in cards}
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(some_card)
 def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[str, int, int]) -> None:
     language, card, seed = at
@@ -72,10 +75,11 @@ def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[
         assert [option.id for option in item.options] == list("abcd")
         assert len(item.key) == 1
         assert wording_faults(item.stem, texts) == ()
-        assert text_key(keyed(item)) == text_key(item.statement_text)
+        if item.family is not Family.HOME_OF_STATEMENT:
+            assert text_key(keyed(item)) == text_key(item.statement_text)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(some_card)
 def test_no_distractor_is_of_the_keys_profession_or_near_to_what_it_prints(
     at: tuple[str, int, int],
@@ -86,12 +90,14 @@ def test_no_distractor_is_of_the_keys_profession_or_near_to_what_it_prints(
     family = {place for place, other in enumerate(pool.cards) if same_profession(own, other.card)}
     printed = [one.shown.casefold() for one in pool.statements if one.card in family]
     for item in items_of(make_for_card(pool, card, seed=seed)):
+        if item.family is Family.LEVEL_SCOPE:
+            continue  # may ask about the same profession at a higher level
         for text in wrong(item):
             assert text_key(text) not in texts_of(pool, family)
             assert max(fuzz.token_set_ratio(text.casefold(), one) for one in printed) < TOKEN_SET_LIMIT
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(some_card)
 def test_options_share_their_form_first_letter_and_closing_sign(at: tuple[str, int, int]) -> None:
     language, card, seed = at
@@ -100,13 +106,14 @@ def test_options_share_their_form_first_letter_and_closing_sign(at: tuple[str, i
     for family, made in make_for_card(pool, card, seed=seed).items():
         for item in made.items:
             texts = [option.text for option in item.options]
-            assert len({forms[KINDS[family], text_key(text)] for text in texts}) == 1
+            if family not in ASKED_BY_TITLE:
+                assert len({forms[KINDS[family], text_key(text)] for text in texts}) == 1
             assert len({text[0].isupper() for text in texts if text[0].isalpha()}) == 1
             assert not any(re.search(r"[.;:,]$", text) for text in texts)
             assert item.stem.endswith(":") == any(text[0].islower() for text in texts)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(some_card)
 def test_the_same_input_gives_the_same_items_and_another_seed_other_ids(at: tuple[str, int, int]) -> None:
     language, card, seed = at
@@ -126,7 +133,10 @@ def test_ids_are_unique_and_every_statement_is_an_item_or_counted_as_not_made(la
         assert len({item.id for item in items_of(made)} - ids) == len(items_of(made))
         ids |= {item.id for item in items_of(made)}
         for family, found in made.items():
-            asked = [one for one in pool.by_card[card] if one.kind is KINDS[family]]
+            if family is Family.SKILL_OF_FUNCTION:
+                continue
+            kinds = {KINDS[family]} if family in KINDS else set(StatementKind)
+            asked = [one for one in pool.by_card[card] if one.kind in kinds]
             assert len(found.items) + sum(found.not_made.values()) == len(asked)
 
 
@@ -246,3 +256,75 @@ def test_options_of_one_item_do_not_say_the_same() -> None:
     for item in items_of(make_for_card(sample_pool("ru"), 0, seed=3)):
         for one, other in combinations((option.text.casefold() for option in item.options), 2):
             assert fuzz.token_set_ratio(one, other) < TOKEN_SET_LIMIT
+
+
+@settings(max_examples=2, deadline=None)
+@given(some_card)
+def test_the_home_of_a_statement_is_the_title_of_its_only_skill(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    family = pool.family_of(card)
+    own = {title.choice.key for title in pool.skills if title.choice.card in family}
+    for item in make_for_card(pool, card, seed=seed)[Family.HOME_OF_STATEMENT].items:
+        key = text_key(item.statement_text)
+        homes = [title for title in pool.skills if title.choice.card == card and key in title.statements]
+        assert [title.choice.key for title in homes] == [text_key(keyed(item))]
+        assert not own & {text_key(text) for text in wrong(item)}
+
+
+@settings(max_examples=2, deadline=None)
+@given(some_card)
+def test_a_level_is_asked_only_against_higher_levels_of_its_profession(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    pool = sample_pool(language)
+    level, family = pool.cards[card].card.levels[0], pool.family_of(card)
+    lower = {at for at in family if pool.cards[at].card.levels[0] < level}
+    for item in make_for_card(pool, card, seed=seed)[Family.LEVEL_SCOPE].items:
+        shown = {text_key(text) for text in wrong(item)}
+        assert not shown & texts_of(pool, {card})
+        assert not shown & (texts_of(pool, lower) - texts_of(pool, set(range(len(pool.cards))) - lower))
+
+
+@settings(max_examples=2, deadline=None)
+@given(some_card)
+def test_a_function_that_repeats_the_title_of_its_skill_is_not_asked(at: tuple[str, int, int]) -> None:
+    language, card, seed = at
+    for item in make_for_card(sample_pool(language), card, seed=seed)[Family.SKILL_OF_FUNCTION].items:
+        key = lemmas(keyed(item), language)
+        title = lemmas(item.stem[item.stem.index("«") : item.stem.rindex("»")], language)
+        assert len(key & title) < len(key) / 3
+        assert (item.source.kind, item.source.index) == (SourceKind.SKILL, None)
+
+
+def test_a_card_of_one_skill_is_not_asked_for_the_home_of_its_statements() -> None:
+    pool = make_pool(
+        make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
+        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN),
+    )
+    made = make_for_card(pool, 0, seed=1)
+    assert made[Family.HOME_OF_STATEMENT].not_made == {Reason.ONE_SKILL: len(ABILITIES)}
+    assert made[Family.SKILL_OF_FUNCTION].not_made == {Reason.ONE_SKILL: 1}
+
+
+def test_duties_are_asked_of_positions_that_have_no_code() -> None:
+    duties = (
+        "Бау ағаштарын ерте көктемде кеседі",
+        "Жас көшеттерді тамшылатып суарады",
+        "Жидек бұталарын қысқа жауып қояды",
+    )
+    other = (
+        "Сүт құбырын ыстық сумен шаяды",
+        "Ірімшік сынамасын зертханаға тапсырады",
+        "Жәшіктерге дайын өнімді салады",
+        "Тоңазытқыш камераны түнге ауыстырады",
+        "Қаймақ майлылығын күнде өлшейді",
+    )
+    for code, reason in ((None, Reason.NO_BALANCE), ("6113-1-004", Reason.FORM)):
+        pool = make_pool(
+            make_card("Бағбан", code=code, abilities=duties, skill="Бау күтімі"),
+            make_card("Сүт шебері", abilities=other, skill=None),
+            language="kk",
+        )
+        made = make_for_card(pool, 0, seed=1)[Family.ABILITY_OF_SKILL]
+        assert set(made.not_made) <= {reason}
+        assert all("«Бағбан» лауазымына" in item.stem for item in made.items)
