@@ -103,7 +103,7 @@ def framework_sheet() -> Sheet:
     rows = ["| " + " | ".join(row) + " |" for row in records]
     text = "\n\n".join(FRAMEWORK_HEAD) + "\n\n" + "\n".join([rows[0], "|---" * 5 + "|", *rows[1:]])
     table = [[SheetCell([cell]) for cell in row] for row in records]
-    return Sheet(text, [*FRAMEWORK_HEAD, table], paper="A6 landscape", heads=2)
+    return Sheet(text, [*FRAMEWORK_HEAD, table], paper="A5 landscape", heads=2)
 
 
 def _table(text: str) -> list[SheetRow]:
