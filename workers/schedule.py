@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 EACH_MINUTE = 60.0
 
 SCHEDULE: dict[str, dict[str, Any]] = {
@@ -9,4 +11,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "score what was handed in": {"task": "upkeep.score_submitted", "schedule": EACH_MINUTE},
     "make documents that are due": {"task": "upkeep.render_documents", "schedule": EACH_MINUTE},
     "resume generation": {"task": "upkeep.resume_generation", "schedule": EACH_MINUTE},
+    "check items at night": {
+        "task": "upkeep.check_items",
+        "schedule": crontab(hour=21, minute=30),  # UTC: after two at night in Kazakhstan
+        "options": {"queue": "long"},
+    },
 }

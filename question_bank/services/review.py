@@ -14,6 +14,7 @@ from question_bank.domain.generation.priors import expected_seconds
 from question_bank.domain.item import ItemStatus, ItemType, word_count, wording_faults
 from question_bank.domain.lifecycle import Step, after_approval, may
 from question_bank.models import ItemReviewRow, ItemRow, ItemVersionRow
+from question_bank.services import flaws
 
 MANY = 500
 """The most items that one bulk step takes."""
@@ -37,15 +38,25 @@ def submit(session: Session, *, item_id: str, now: datetime, actor: Actor) -> It
 
 
 def approve(
-    session: Session, *, item_id: str, now: datetime, actor: Actor, second_approval: bool
+    session: Session,
+    *,
+    item_id: str,
+    now: datetime,
+    actor: Actor,
+    second_approval: bool,
+    reason: str = "",
 ) -> ItemStatus:
     """Approve: a draft's first approval sends it into review, a different person's makes it approved.
 
-    Without `second_approval` one is enough. Raises NotFound("item"), Conflict("item_step", ...),
-    Conflict("second_person").
+    Without `second_approval` one is enough. A wording with a flaw needs a `reason`, which its history
+    keeps. Raises NotFound("item"), Conflict("item_step", ...), Conflict("second_person"),
+    Conflict("flawed").
     """
     actor.require(Permission.ITEMS_REVIEW)
     item = _locked(session, item_id, Step.APPROVE)
+    said = " ".join(reason.split())
+    if not said and _current(session, item).flaws:
+        raise Conflict("flawed")
     status = after_approval(
         item.status, first=item.first_person, person=actor.person_id, second_approval=second_approval
     )
@@ -53,7 +64,7 @@ def approve(
         raise Conflict("second_person")
     if status is ItemStatus.IN_REVIEW:
         item.first_person = actor.person_id
-    return _moved(session, item, Step.APPROVE, status, now, actor)
+    return _moved(session, item, Step.APPROVE, status, now, actor, reason=said or None)
 
 
 def reject(session: Session, *, item_id: str, reason: str, now: datetime, actor: Actor) -> ItemStatus:
@@ -90,7 +101,9 @@ def edit(
     _check(old, stem, options, key)
     item.version_number += 1
     item.first_person = None
-    session.add(_edited(old, item.version_number, stem, options, key, now, actor))
+    edited = _edited(old, item.version_number, stem, options, key, now, actor)
+    edited.flaws = flaws.found_in(edited, item.language.value)
+    session.add(edited)
     _moved(session, item, Step.EDIT, ItemStatus.DRAFT, now, actor)
     return item.version_number
 
@@ -116,7 +129,7 @@ def review_again(session: Session, *, item_id: str, now: datetime, actor: Actor)
 def approve_many(
     session: Session, *, item_ids: Collection[str], now: datetime, actor: Actor, second_approval: bool
 ) -> tuple[StepOutcome, ...]:
-    """Approve each; what one item's state forbids does not stop the others. Raises Invalid("too_many")."""
+    """Approve each that has no flaw; what forbids one does not stop the rest. Raises Invalid("too_many")."""
     return _each(
         item_ids,
         lambda item_id: approve(

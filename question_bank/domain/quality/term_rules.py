@@ -33,6 +33,11 @@ _TERMS = {
     for language in _ABSOLUTE
 }
 
+_ABSOLUTES = {
+    language: re.compile(rf"(?<![\w-])(?:{terms})(?![\w-])", re.IGNORECASE)
+    for language, terms in _ABSOLUTE.items()
+}
+
 
 def absolute_or_vague(item: ItemText) -> bool:
     """«Always», «only», «as a rule» in some options and not in all, nor in the stem's own words.
@@ -45,3 +50,8 @@ def absolute_or_vague(item: ItemText) -> bool:
     terms = _TERMS[item.language]
     found = [bool(terms.search(text)) for text in item.options]
     return any(found) and not all(found) and not terms.search(item.own_words)
+
+
+def absolutes(text: str, language: str) -> int:
+    """How many absolute terms `text` has."""
+    return len(_ABSOLUTES[language].findall(text))

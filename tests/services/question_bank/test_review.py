@@ -39,7 +39,12 @@ def approve(sessions: Sessions, item_id: str, actor: Actor, *, second: bool = Tr
 
 
 def edit(sessions: Sessions, item_id: str, actor: Actor, **changes: object) -> int:
-    wording = {"seen_version": 1, "stem": "Что делать?", "options": OPTIONS, "key": "b"} | changes
+    wording = {
+        "seen_version": 1,
+        "stem": "Какое действие относится к навыку «Уход за узлом»?",
+        "options": OPTIONS,
+        "key": "b",
+    } | changes
     with sessions.begin() as session:
         return review.edit(session, item_id=item_id, now=NOW, actor=actor, **wording)  # type: ignore[arg-type]
 
@@ -115,7 +120,11 @@ def test_an_edit_makes_a_new_draft_and_leaves_the_old_wording_alone(
         before = delivery.questions(session, item_version_ids=[old])
     assert edit(sessions, item_ids[0], people[0]) == 2
     view = read(sessions, item_ids[0], people[0])
-    assert (view.status, view.version_number, view.stem) == (ItemStatus.DRAFT, 2, "Что делать?")
+    assert (view.status, view.version_number, view.stem) == (
+        ItemStatus.DRAFT,
+        2,
+        "Какое действие относится к навыку «Уход за узлом»?",
+    )
     assert (view.key, [option.text for option in view.options]) == (("b",), list(OPTIONS))
     assert not supplied(sessions, item_ids[0], people[0])
     with sessions() as session:

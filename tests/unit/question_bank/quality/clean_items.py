@@ -4,9 +4,11 @@ import re
 from functools import cache
 
 from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.item import Family
 from question_bank.domain.quality.item_text import ItemText
 from tests.factories.pool import sample_pool
 
+FAMILIES = (Family.ABILITY_OF_SKILL, Family.KNOWLEDGE_OF_SKILL)
 _ASKED = re.compile(r"«(.+)»")
 _PLAIN = re.compile(r"[^\W\d_A-Za-z][а-яёәғқңөұүһі ,–-]*")
 
@@ -39,8 +41,8 @@ def _plain_items(language: str, card: int) -> list[ItemText]:
             language=language,
             type=item.type,
         )
-        for found in made.values()
-        for item in found.items
+        for family in FAMILIES
+        for item in made[family].items
     ]
     return [text for text in texts if text.one_right and _is_plain(text)]
 
