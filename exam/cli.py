@@ -18,9 +18,10 @@ from kernel.db import create_engine, create_sessions
 from kernel.errors import AppError
 from kernel.settings import MissingSecret, Settings
 from kernel.web.errors import sentence
+from question_bank.documents import Unreadable, read_document
 from question_bank.domain.comparison_export import to_data, to_lines
 from question_bank.domain.export import to_schema
-from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
+from question_bank.domain.parsing import NotADocument, NotAStandard, parse
 from question_bank.domain.redaction import compare
 from question_bank.domain.standard import Standard
 from question_bank.services import standard_views
@@ -30,9 +31,17 @@ from question_bank.web import SENTENCES
 
 NOTHING_READ = {
     "empty": "the file is empty",
-    "too_large": "the file is too large",
-    "binary": "this is not a text file",
-    "encoding": "the encoding is neither UTF-8 nor Windows-1251",
+    "too-long": "the file is too large",
+    "binary": "this is neither a text nor a .docx, .html or .pdf file",
+    "undecodable": "the encoding is neither UTF-8 nor Windows-1251",
+    "unsupported": "files of this kind are not read",
+    "encrypted": "the file is protected by a password",
+    "damaged": "the file is damaged or cut short",
+    "unsafe": "the file is built to harm programs that open it",
+    "too-large": "unpacked, the file is larger than any document",
+    "too-many-pages": "the file has too many pages",
+    "too-slow": "reading the file takes too long",
+    "scanned": "the file holds pictures of pages and no text",
 }
 
 
@@ -87,8 +96,8 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
     failed = False
     for file in files:
         try:
-            standard = parse(decode(file.read_bytes()), source=file.name)
-        except (NotADocument, NotAStandard) as error:
+            standard = parse(read_document(file.read_bytes()), source=file.name)
+        except (NotADocument, NotAStandard, Unreadable) as error:
             click.echo(
                 f"{file.name}: {NOTHING_READ.get(error.code, 'no profession card was found in it')}", err=True
             )
@@ -166,8 +175,8 @@ def standards_diff(old: Path, new: Path, as_json: bool) -> None:
 
 def _read_or_refuse(file: Path) -> Standard:
     try:
-        return parse(decode(file.read_bytes()), source=file.name)
-    except (NotADocument, NotAStandard) as error:
+        return parse(read_document(file.read_bytes()), source=file.name)
+    except (NotADocument, NotAStandard, Unreadable) as error:
         told = NOTHING_READ.get(error.code, "no profession card was found in it")
         raise click.ClickException(f"{file.name}: {told}") from None
 

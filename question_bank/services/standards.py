@@ -13,7 +13,8 @@ from kernel.actor import Actor, Permission
 from kernel.blobs import Blobs
 from kernel.errors import Invalid
 from kernel.language import Language
-from question_bank.domain.parsing import NotADocument, NotAStandard, decode, parse
+from question_bank.documents import Unreadable, read_document
+from question_bank.domain.parsing import NotADocument, NotAStandard, parse
 from question_bank.domain.standard import Standard
 from question_bank.domain.text import text_key
 from question_bank.domain.versions import VersionState
@@ -49,7 +50,7 @@ def import_standard(
     version; while that is not published it is read anew, as the reader may have learned since.
 
     `actor` is None for the system's own samples. Raises Invalid("standard_" + reason): empty,
-    too_long, binary, undecodable, no_cards, unknown_kind. Then nothing is stored.
+    too_long, binary, undecodable, no_cards, or a reason of `UnreadableReason`. Then nothing is stored.
     """
     if actor is not None:
         actor.require(Permission.STANDARDS_EDIT)
@@ -103,7 +104,7 @@ def _read_again(session: Session, version_id: int, data: bytes, limit: int) -> N
     version = locked_version(session, version_id)
     if version.state is not VersionState.IMPORTED:
         return
-    _text, standard = _read(data, version.source_name, limit)
+    version.text, standard = _read(data, version.source_name, limit)
     version.parsed = snapshot(standard)
     version.header = header_of(standard)
     rebuild(session, version)
@@ -112,9 +113,9 @@ def _read_again(session: Session, version_id: int, data: bytes, limit: int) -> N
 
 def _read(data: bytes, source_name: str, limit: int) -> tuple[str, Standard]:
     try:
-        text = decode(data, limit=limit).replace("\r\n", "\n").replace("\r", "\n")
+        text = read_document(data, limit=limit)
         return text, parse(text, source=source_name)
-    except (NotADocument, NotAStandard) as error:
+    except (NotADocument, NotAStandard, Unreadable) as error:
         code = error.code.value.replace("-", "_")
         raise Invalid(f"standard_{code}", limit=limit // (1024 * 1024)) from error
 

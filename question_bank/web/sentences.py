@@ -12,8 +12,40 @@ SENTENCES: dict[str, object] = {
         "The file is larger than %(limit)s MB. Nothing was stored; choose a smaller file."
     ),
     "standard_binary": _l(
-        "This is no text file. Nothing was stored; save the document as plain text (.txt, UTF-8) "
+        "This is none of the kinds of file that are read. Nothing was stored; save the document as .docx, "
+        ".html, .pdf or plain text (.txt) and send it again."
+    ),
+    "standard_unsupported": _l(
+        "This is none of the kinds of file that are read. Nothing was stored; save the document as .docx, "
+        ".html, .pdf or plain text (.txt) and send it again."
+    ),
+    "standard_encrypted": _l(
+        "This file is protected by a password. Nothing was stored; save the document without a password "
         "and send it again."
+    ),
+    "standard_damaged": _l(
+        "This file is damaged or cut short and cannot be opened. Nothing was stored; download or save "
+        "the document once more and send it again."
+    ),
+    "standard_unsafe": _l(
+        "This file is built in a way that is dangerous to open. Nothing was stored; get the document from "
+        "its official source."
+    ),
+    "standard_too_large": _l(
+        "Unpacked, this file is far larger than any document. Nothing was stored; remove its pictures or "
+        "save the document as plain text (.txt) and send it again."
+    ),
+    "standard_too_many_pages": _l(
+        "This file has far more pages than a standard. Nothing was stored; send only the pages of the "
+        "standard."
+    ),
+    "standard_too_slow": _l(
+        "Reading this file takes too long. Nothing was stored; save the document as .docx or plain text "
+        "(.txt) and send it again."
+    ),
+    "standard_scanned": _l(
+        "This file holds pictures of pages and no text. Nothing was stored; send an edition of the document "
+        "whose text can be selected and copied."
     ),
     "standard_undecodable": _l(
         "The letters of this file cannot be read. Nothing was stored; save it as UTF-8 or Windows-1251 "

@@ -52,7 +52,7 @@ def test_the_same_file_again_leads_to_the_version_that_is_there(
     ("data", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"\x00\x01\x02" * 99, "This is no text file."),
+        (b"\x00\x01\x02" * 99, "This is none of the kinds of file that are read."),
         (bytes(range(128, 256)) * 40, "The letters of this file cannot be read."),
         ("Список покупок".encode(), "No profession card was found in this file"),
     ],
