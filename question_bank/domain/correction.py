@@ -55,6 +55,7 @@ class Address:
     path: str
     card_title: str
     card_code: str | None
+    printed_levels: tuple[int, ...]
     text: str
 
 
@@ -78,7 +79,7 @@ class Correction:
 
 
 def address_of(node: Node) -> Address:
-    return Address(str(node.path), node.card_title, node.card_code, node.text)
+    return Address(str(node.path), node.card_title, node.card_code, node.printed_levels, node.text)
 
 
 def address_of_defect(standard: Standard, defect: Defect) -> Address:
@@ -86,8 +87,8 @@ def address_of_defect(standard: Standard, defect: Defect) -> Address:
     ordinal = defect.where.split("/", maxsplit=1)[0]
     card = next((card for card in standard.cards if str(card.ordinal) == ordinal), None)
     if card is None:
-        return Address(defect.where, "", None, defect.text)
-    return Address(defect.where, card.title, card.nkz_code, defect.text)
+        return Address(defect.where, "", None, (), defect.text)
+    return Address(defect.where, card.title, card.nkz_code, card.printed_levels, defect.text)
 
 
 def find(standard: Standard, address: Address) -> Path | None:
@@ -97,33 +98,40 @@ def find(standard: Standard, address: Address) -> Path | None:
     """
     wanted = Path.read(address.path)
     key = text_key(address.text)
+    cards = _likeliest_cards(standard, address)
     found = [
         node
         for node in nodes(standard)
-        if node.path.part is wanted.part
+        if node.path.card in cards
+        and node.path.part is wanted.part
         and node.path.kind is wanted.kind
         and text_key(node.text) == key
-        and _same_card(node, address)
     ]
     if not key:
         return next((node.path for node in found if node.path == wanted), None)
-    ranked = sorted(found, key=lambda node: _nearness(node, wanted, address), reverse=True)
-    if len(ranked) > 1 and _nearness(ranked[0], wanted, address) == _nearness(ranked[1], wanted, address):
-        return None
-    return ranked[0].path if ranked else None
+    nearest = max((_nearness(node.path, wanted) for node in found), default=())
+    best = [node.path for node in found if _nearness(node.path, wanted) == nearest]
+    return best[0] if len(best) == 1 else None
 
 
-def _same_card(node: Node, address: Address) -> bool:
-    if address.card_code is not None and node.card_code == address.card_code:
-        return True
-    return text_key(node.card_title) == text_key(address.card_title)
+def _likeliest_cards(standard: Standard, address: Address) -> set[int]:
+    """Places of the cards that have most in common with the one of `address`: its title or its code at least.
+
+    The same profession at two levels stands on two cards, which may share title and code.
+    """
+    title = text_key(address.card_title)
+    likeness: dict[int, tuple[bool, ...]] = {}
+    for at, card in enumerate(standard.cards, start=1):
+        same_title = text_key(card.title) == title
+        same_code = card.nkz_code is not None and card.nkz_code == address.card_code
+        if same_title or same_code:
+            likeness[at] = (same_code, same_title, card.printed_levels == address.printed_levels)
+    most = max(likeness.values(), default=())
+    return {at for at, likes in likeness.items() if likes == most}
 
 
-def _nearness(node: Node, wanted: Path, address: Address) -> tuple[bool, ...]:
-    here = node.path
+def _nearness(here: Path, wanted: Path) -> tuple[bool, ...]:
     return (
-        text_key(node.card_title) == text_key(address.card_title),
-        node.card_code == address.card_code,
         here == wanted,
         here.card == wanted.card,
         (here.function, here.skill) == (wanted.function, wanted.skill),

@@ -85,6 +85,7 @@ class Node:
     lines: Span
     card_title: str
     card_code: str | None
+    printed_levels: tuple[int, ...]
 
 
 def nodes(standard: Standard) -> Iterator[Node]:
@@ -95,7 +96,7 @@ def nodes(standard: Standard) -> Iterator[Node]:
 
 def _nodes_of_card(path: Path, card: Card) -> Iterator[Node]:
     def node(path: Path, text: str | None, lines: Span) -> Node:
-        return Node(path, text or "", lines, card.title, card.nkz_code)
+        return Node(path, text or "", lines, card.title, card.nkz_code, card.printed_levels)
 
     yield node(path, card.title, card.lines)
     for at, function in enumerate(card.functions, start=1):

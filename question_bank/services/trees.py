@@ -79,14 +79,22 @@ def _rows_of(cards: Sequence[Card], rows: dict[tuple[int, int], CardRow]) -> lis
     for at, card in enumerate(cards):
         row = rows.get(card.lines) if at == 0 or row is not None else None
         if row is not None and card_of(row) != card:
-            _refill(row, card_row(card))
+            _refill(row, card)
         written.append(card_row(card) if row is None else row)
     return written
 
 
-def _refill(row: CardRow, new: CardRow) -> None:
-    row.title, row.levels, row.facts = new.title, new.levels, new.facts
-    row.functions = list(new.functions)
+def _refill(row: CardRow, card: Card) -> None:
+    row.ordinal, row.title = card.ordinal, card.title
+    row.nkz_group, row.nkz_code = card.nkz_group, card.nkz_code
+    row.levels, row.printed_levels = list(card.levels), list(card.printed_levels)
+    row.facts = _facts(card)
+    row.functions = [_function_row(function, card) for function in card.functions]
+
+
+def _facts(card: Card) -> dict[str, Any]:
+    facts: dict[str, Any] = _CARD.dump_python(card, mode="json", exclude=_IN_COLUMNS)
+    return facts
 
 
 def statement_rows(version: VersionRow) -> dict[Path, StatementRow]:
@@ -126,7 +134,7 @@ def card_row(card: Card) -> CardRow:
         nkz_code=card.nkz_code,
         levels=list(card.levels),
         printed_levels=list(card.printed_levels),
-        facts=_CARD.dump_python(card, mode="json", exclude=_IN_COLUMNS),
+        facts=_facts(card),
         first_line=card.lines[0],
         last_line=card.lines[1],
         functions=[_function_row(function, card) for function in card.functions],

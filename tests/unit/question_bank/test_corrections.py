@@ -194,6 +194,15 @@ def test_a_correction_finds_its_node_where_cards_and_skills_have_moved() -> None
     assert abilities(changed, Path(3, 1, 1))[1] == "Копать яму"
 
 
+def test_a_profession_at_two_levels_stands_on_two_cards() -> None:
+    lower, _ = gardener().cards
+    higher = replace(lower, ordinal=2, levels=(5,), printed_levels=(5,))
+    there = address(make_standard(lower, higher), "2/1/1/ability/2")
+    assert find(make_standard(lower, higher), there) == Path(2, 1, 1, StatementKind.ABILITY, 2)
+    shifted = make_standard(gardener().cards[1], lower, higher)
+    assert find(shifted, there) == Path(3, 1, 1, StatementKind.ABILITY, 2)
+
+
 def test_the_same_words_on_another_card_are_another_node() -> None:
     correction = correct("1/1/1/ability/2", CorrectionKind.DROP)
     other = make_standard(
@@ -206,7 +215,7 @@ def test_the_same_words_on_another_card_are_another_node() -> None:
 def test_of_two_that_are_as_near_none_is_taken() -> None:
     twice = make_skill(1, "Посадка деревьев", ("Готовить яму", "Готовить яму", "Поливать"), ())
     standard = make_standard(make_card(1, "Садовник", make_function(1, "Уход", twice)))
-    there = Address("1/1/1/ability/2", "Садовник", None, "Готовить яму")
+    there = Address("1/1/1/ability/2", "Садовник", None, (4,), "Готовить яму")
     assert find(standard, there) == Path(1, 1, 1, StatementKind.ABILITY, 2)
     assert find(standard, replace(there, path="1/1/1/ability/3")) is None
 
