@@ -1,10 +1,10 @@
-"""What a card leaves out and the passport tells: its levels."""
+"""What a card leaves out and the document tells elsewhere: levels in the passport, titles in its own list."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from question_bank.domain.standard import Card, ListedCard, Standard
+from question_bank.domain.standard import Card, LabourFunction, ListedCard, Standard
 
 
 def with_listed_levels(standard: Standard) -> Standard:
@@ -20,6 +20,21 @@ def with_listed_levels(standard: Standard) -> Standard:
         for key in (card.nkz_code or "", card.title.casefold()):
             listed[key].discard(card.levels)
     return replace(standard, cards=tuple(_completed(card, listed) for card in standard.cards))
+
+
+def with_listed_titles(standard: Standard) -> Standard:
+    """Give a function without a heading the title of its number in the card's list of functions."""
+    return replace(standard, cards=tuple(map(_titled, standard.cards)))
+
+
+def _titled(card: Card) -> Card:
+    listed = (*card.mandatory_functions, *card.additional_functions)
+
+    def titled(function: LabourFunction) -> LabourFunction:
+        known = 0 < function.number <= len(listed)
+        return replace(function, title=listed[function.number - 1]) if known and not function.title else function
+
+    return replace(card, functions=tuple(map(titled, card.functions)))
 
 
 def _completed(card: Card, listed: Mapping[str, set[tuple[int, ...]]]) -> Card:

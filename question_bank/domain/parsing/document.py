@@ -1,5 +1,6 @@
 """A whole document: text into a parsed standard, by the kind that is recognised."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from question_bank.domain.parsing import (
@@ -8,12 +9,13 @@ from question_bank.domain.parsing import (
     sectoral_framework,
 )
 from question_bank.domain.parsing.checks import defects_of
-from question_bank.domain.parsing.completion import with_listed_levels
+from question_bank.domain.parsing.completion import with_listed_levels, with_listed_titles
 from question_bank.domain.parsing.errors import NotAStandard, Refusal
 from question_bank.domain.parsing.lines import read_lines
 from question_bank.domain.parsing.notes import separate_notes
 from question_bank.domain.parsing.reading import Reading
 from question_bank.domain.parsing.recognition import kind_of, language_of
+from question_bank.domain.parsing.repair import is_broken, repaired_lines
 from question_bank.domain.standard import DocumentKind, Standard
 
 MOST_LINES = 100_000  # an official document of ten cards has four thousand
@@ -24,20 +26,27 @@ _READERS = {
 }
 
 
-def parse(text: str, *, source: str) -> Standard:
+def parse(text: str, *, source: str, is_word: Callable[[str], bool] | None = None) -> Standard:
     """Return the tree of a document; `source` is the name it is remembered by.
+
+    `is_word` tells the words of the document's language: it decides how words that the columns of a PDF cut
+    are joined. Without it only the document's own words do.
 
     Raises NotAStandard when no card of a profession or position is found, or the text has more than
     MOST_LINES lines.
     """
-    lines, notes = separate_notes(read_lines(text))
+    lines = read_lines(text)
     if len(lines) > MOST_LINES:
         raise NotAStandard(Refusal.TOO_LONG)
+    if is_broken(text):
+        lines = repaired_lines(text, is_word or (lambda _: False))
+    lines, notes = separate_notes(lines)
     kind = kind_of(lines)
     if kind is None or not (reading := _READERS[kind](lines)).cards:
         raise NotAStandard
     standard = with_listed_levels(_standard(reading, kind, source, language_of(text)))
     defects = sorted((*standard.defects, *defects_of(standard)), key=lambda defect: defect.line)
+    standard = with_listed_titles(standard)
     return replace(standard, amendment_notes=tuple(note.text for note in notes), defects=tuple(defects))
 
 

@@ -13,24 +13,30 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 class Line:
     """A line of text, or several that a repair has joined: source lines `first` to `last`, from 1.
 
-    `cells` are those of a row of a table, parted by tabs or, in Markdown, by bars.
+    `cells` are those of a row of a table, parted by tabs or, in Markdown, by bars. A `whole` line is an item
+    of a list that a repair has joined: nothing goes on in it, and it goes on in nothing.
     """
 
     text: str
     first: int
     last: int
     cells: tuple[str, ...] = ()
+    whole: bool = False
 
     @property
     def span(self) -> Span:
         return self.first, self.last
 
 
+def rows_of(text: str) -> list[str]:
+    """Return the rows of a text, its letters composed and without invisible characters."""
+    clean = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def read_lines(text: str) -> list[Line]:
     """Return the lines that hold something. A run of any white space in a line counts as one space."""
-    clean = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    rows = clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    trimmed = ((number, " ".join(row.split()), row) for number, row in enumerate(rows, start=1))
+    trimmed = ((number, " ".join(row.split()), row) for number, row in enumerate(rows_of(text), start=1))
     return [Line(text, number, number, _cells(row)) for number, text, row in trimmed if text]
 
 

@@ -1,7 +1,8 @@
 """The professional standard in its layout of 2024: a card is a table of labelled rows."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from question_bank.domain.parsing.cards import CardRows, split_cards
 from question_bank.domain.parsing.figures import (
@@ -30,6 +31,13 @@ _READERS: dict[Label, Callable[[str], object]] = {
     Label.LEVEL: is_levels,
 }
 _OTHER = frozenset({Label.SUBLEVEL, Label.REFERENCE_LEVEL})
+_LEVELS_FIRST = re.compile(
+    r"[1-8](?:\s?[-–—,]\s?[1-8])*(?=\s|$)(?:\s?-?(?:деңгей|де\S?гей|уров)\w*[.:]?)?(?:\s+(?=\D)|$)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
+_INNER_CAPITAL = re.compile(r"(?<=\w)\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
+_BEFORE_CODE = re.compile(rf",?\s+(?={CODE.pattern})")
 _EDUCATION = {Label.EDUCATION_LEVEL: 0, Label.SPECIALTY: 1, Label.QUALIFICATION: 2}
 
 
@@ -58,12 +66,12 @@ def _read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, 
         printed = group.heading.number if group.heading else None
         ordinal = printed or (cards[-1].ordinal + 1 if cards else 1)
         _put_misplaced_right(group, titles, str(ordinal), defects)
-        cards.append(_card(group, ordinal))
+        cards.append(_card(group, ordinal, titles))
         defects += _unread(group, cards[-1])
     return tuple(cards), tuple(defects)
 
 
-def _card(group: CardRows, ordinal: int) -> Card:
+def _card(group: CardRows, ordinal: int, titles: Set[str]) -> Card:
     rows = [*group.early, *group.rows]
     cells = _cells(rows)
     code = " ".join(joined(lines) for lines in (cells[Label.CODE], _heading(group), _titles(rows)))
@@ -86,7 +94,7 @@ def _card(group: CardRows, ordinal: int) -> Card:
         additional_functions=_items(cells[Label.ADDITIONAL]),
         personal_competences=tuple(competences(cells[Label.COMPETENCES])),
         regulations=_items(cells[Label.REGULATIONS]),
-        related_professions=related_professions(_related_rows(rows)),
+        related_professions=related_professions(_related_rows(rows), titles),
         other_rows=_other_rows(rows),
         row_lines=_row_lines(rows),
     )
@@ -136,20 +144,38 @@ def _related_rows(rows: Sequence[Row]) -> list[Line]:
     return [line for row in named for line in row.body]
 
 
-def related_professions(lines: Iterable[Line]) -> tuple[RelatedProfession, ...]:
-    """Return the rows of the table: a cell of levels belongs to the titles after it; some rows have none."""
+def related_professions(
+    lines: Iterable[Line], titles: Set[str] = frozenset()
+) -> tuple[RelatedProfession, ...]:
+    """Return the rows of the table: a cell of levels belongs to the titles after it; some rows have none.
+
+    `titles` are the professions of the document, as `_plain` gives them: a cell that ends with one of them
+    holds two.
+    """
     found: list[tuple[tuple[int, ...], str]] = []
     levels: tuple[int, ...] = ()
     for line in lines:
-        if is_levels(line.text):
-            levels = levels_in(line.text)
-        elif title := closed(without_code(line.text)):
-            if found and title[0].islower() and not levels:
-                found[-1] = (found[-1][0], f"{found[-1][1]} {title}")
-            elif title.strip("-–—"):
-                found.append((levels, title))
-            levels = ()
+        given = _LEVELS_FIRST.match(line.text)
+        levels = levels_in(given[0]) if given else levels
+        text = without_code(line.text[given.end() :] if given else line.text)
+        if not text.strip("-–— "):
+            continue
+        if found and text[0].islower() and not levels:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {closed(text)}")
+        else:
+            found += [(levels, closed(title)) for title in _titles_in(text, titles)]
+        levels = ()
     return tuple(RelatedProfession(*row) for row in found)
+
+
+def _titles_in(text: str, titles: Set[str]) -> list[str]:
+    """Part a cell into titles: after a full stop, and before a known title that begins with a capital."""
+    found: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        inner = (at for at in (gap.end() for gap in _INNER_CAPITAL.finditer(sentence)))
+        at = next((at for at in inner if _plain(closed(sentence[at:])) in titles), 0)
+        found += [sentence[:at].strip(), sentence[at:]] if at else [sentence]
+    return found
 
 
 def _education(rows: Iterable[Row]) -> tuple[Education, ...]:
@@ -171,7 +197,10 @@ def _items(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _other_titles(lines: Sequence[Line]) -> tuple[str, ...]:
-    return tuple(closed(part) for text in _items(lines) for part in split_at(text, ";"))
+    """Return the titles of a cell; a code opens another title, in a list without marks too."""
+    parts = (part for text in _items(lines) for part in split_at(text, ";"))
+    coded = (title for part in parts for title in (_BEFORE_CODE.split(part) if CODE.match(part) else [part]))
+    return tuple(closed(title) for title in coded if title and not title.isdigit())
 
 
 def _other_rows(rows: Iterable[Row]) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ NUMBERED = re.compile(r"(?P<number>\d{1,3})\s?[.)](?!\d)\s?")
 _BULLET = re.compile(r"[-–—•·*]\s+")
 _NOTHING = re.compile(r"[-–—.\s]*")
 _ABBREVIATION = re.compile(r"(?:\bт\. ?[дпб]\.|\bдр\.|\bпр\.|\bг\.)$", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=\w\w)\. (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
 _TAIL = 12  # longer than any abbreviation
 _ACTION = r"(?:анализ|контроль|\w+(?:ция|ние|ка))"
 _ONE_ACTION = re.compile(_ACTION, re.IGNORECASE)
@@ -61,6 +62,8 @@ def list_items(lines: Sequence[Line]) -> list[tuple[str, Span]]:
 
 def _goes_on(group: list[Line], line: Line) -> bool:
     before = group[-1].text
+    if line.whole:
+        return False
     if NUMBERED.match(line.text) or _BULLET.match(line.text):
         return False
     if NUMBERED.fullmatch(before) or before.endswith(":"):
@@ -82,10 +85,14 @@ def split_at(text: str, marks: str) -> list[str]:
 
 
 def competences(lines: Sequence[Line]) -> list[str]:
-    """Return the personal competences of a cell: split at commas, but not inside one that has its own."""
+    """Return the personal competences of a cell: split at commas and full stops.
+
+    A comma of one competence's own does not split it.
+    """
     found: list[str] = []
     for item, _ in list_items(lines):
-        found += _kept_together(split_at(item, ",;"))
+        for sentence in _SENTENCES.split(item):
+            found += _kept_together(split_at(sentence, ",;"))
     return [text for text in map(closed, found) if not _NOTHING.fullmatch(text)]
 
 

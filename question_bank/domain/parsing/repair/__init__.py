@@ -1,0 +1,5 @@
+"""The text of a PDF's tables, whose cells came out interleaved and cut, back into the lines that were meant."""
+
+from question_bank.domain.parsing.repair.repaired import is_broken, repaired_lines
+
+__all__ = ["is_broken", "repaired_lines"]
