@@ -102,6 +102,7 @@ class ItemView:
     family: Family
     type: ItemType
     version_number: int
+    flaws: tuple[str, ...]
     stem: str
     options: tuple[Option, ...]
     key: tuple[str, ...]
@@ -178,6 +179,7 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
         family=item.family,
         type=version.type,
         version_number=version.number,
+        flaws=tuple(version.flaws),
         stem=version.stem,
         options=tuple(Option(option["id"], option["text"]) for option in version.options),
         key=tuple(version.key),

@@ -19,7 +19,8 @@ from question_bank.services import items, review
 from question_bank.services.items import ItemView
 from question_bank.services.review import StepOutcome
 from question_bank.web.filtering import filter_args, wanted
-from question_bank.web.forms import EditForm, RejectForm
+from question_bank.web.flaw_words import ITEM_FLAW_WORDS
+from question_bank.web.forms import MOST_LETTERS, EditForm, RejectForm
 from question_bank.web.groups import items as pages
 from question_bank.web.sentences import SENTENCES
 from question_bank.web.words import (
@@ -30,6 +31,9 @@ from question_bank.web.words import (
     STATUS_WORDS,
     STEP_WORDS,
 )
+
+MOST_NAMES = 10
+"""Items that a message names before it breaks off."""
 
 
 @pages.get("/")
@@ -90,6 +94,8 @@ def show(item_id: str) -> str:
         steps=item.steps if actor().may(Permission.ITEMS_REVIEW) else frozenset(),
         history=_history(item),
         stale_words=STALE_WORDS,
+        flaws=[ITEM_FLAW_WORDS[flaw] for flaw in item.flaws],
+        most_letters=MOST_LETTERS,
     )
 
 
@@ -99,7 +105,14 @@ def approve(item_id: str) -> Response:
     """Approve, and go on to the next item that waits."""
     with writing() as session:
         second = deps().settings.second_approval
-        status = review.approve(session, item_id=item_id, now=now(), actor=actor(), second_approval=second)
+        status = review.approve(
+            session,
+            item_id=item_id,
+            now=now(),
+            actor=actor(),
+            second_approval=second,
+            reason=request.form.get("reason", "")[:MOST_LETTERS],
+        )
     if status is ItemStatus.IN_REVIEW:
         flash(_("Approved by you; another person’s approval is needed now."), "good")
     else:
@@ -193,7 +206,9 @@ def _tell(outcomes: tuple[StepOutcome, ...]) -> None:
         flash(f"{STATUS_WORDS[status]}: {number}.", "good")
     known: dict[str, Any] = current_app.extensions["synaq_sentences"]
     for error, number in Counter(one.error for one in outcomes if one.error).items():
-        flash(_("Not changed: %(count)s.", count=number) + f" {known[error]}", "attention")
+        names = [one.item_id for one in outcomes if one.error == error]
+        named = ", ".join(names[:MOST_NAMES]) + (" …" if number > MOST_NAMES else "")
+        flash(_("Not changed: %(count)s.", count=number) + f" {known[error]} ({named})", "attention")
 
 
 def _history(item: ItemView) -> list[dict[str, object]]:

@@ -86,6 +86,10 @@ SENTENCES: dict[str, object] = {
         "and compare."
     ),
     "second_person": _l("You sent this item to review yourself: another person must approve it."),
+    "flawed": _l(
+        "The item has a flaw. It was not approved: put the wording right, or open it and write down why it "
+        "is approved all the same."
+    ),
     "reason_missing": _l("Say why the item is rejected."),
     "too_many": _l("At most %(limit)s items can be changed at once. Nothing was changed."),
     "stem_empty": _l("Write the question."),

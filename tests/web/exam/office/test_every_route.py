@@ -41,7 +41,7 @@ NEEDED: dict[Permission, set[str]] = {
     P.CERTIFICATES_ANNUL: {"certificates.annul", "certificates.ask_annul"},
     P.DECISIONS_CONFIRM: {"decisions.confirm"},
     P.SCORES_READ: {"decisions.download", "decisions.list_page", "decisions.progress", "decisions.show"},
-    P.ITEMS_READ: {"items.index", "items.show"},
+    P.ITEMS_READ: {"items.index", "items.quality", "items.show"},
     P.ITEMS_REVIEW: {
         "items.approve", "items.bulk", "items.edit", "items.keep", "items.reject", "items.review_again",
     },
