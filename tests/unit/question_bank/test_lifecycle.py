@@ -3,7 +3,7 @@
 import pytest
 
 from question_bank.domain.item import ItemStatus, wording_faults
-from question_bank.domain.lifecycle import SUPPLIED, Step, after_approval, may
+from question_bank.domain.lifecycle import SUPPLIED, StaleReason, Step, after_approval, may
 
 DRAFT, IN_REVIEW, APPROVED = ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED
 
@@ -11,7 +11,7 @@ DRAFT, IN_REVIEW, APPROVED = ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.
 @pytest.mark.parametrize(
     ("status", "steps"),
     [
-        (DRAFT, set(Step)),
+        (DRAFT, {Step.SUBMIT, Step.APPROVE, Step.REJECT, Step.EDIT}),
         (IN_REVIEW, {Step.APPROVE, Step.REJECT, Step.EDIT}),
         (APPROVED, {Step.REJECT, Step.EDIT}),
         (ItemStatus.IN_USE, {Step.REJECT, Step.EDIT}),
@@ -20,6 +20,12 @@ DRAFT, IN_REVIEW, APPROVED = ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.
 )
 def test_steps_open_from_a_status(status: ItemStatus, steps: set[Step]) -> None:
     assert {step for step in Step if may(step, status)} == steps
+
+
+def test_an_item_that_waits_for_a_look_is_kept_reviewed_again_edited_or_rejected() -> None:
+    steps = {step for step in Step if may(step, APPROVED, StaleReason.REWORDED)}
+    assert steps == {Step.KEEP, Step.REVIEW_AGAIN, Step.EDIT, Step.REJECT}
+    assert {step for step in Step if may(step, APPROVED, StaleReason.GONE)} == {Step.REJECT}
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ def test_more_lines_than_any_standard_has_are_refused() -> None:
     assert refused.value.code is Refusal.TOO_LONG
 
 
+PATIENCE = 10
+"""Seconds within which anything must be answered, also on a busy machine."""
+
+
 @pytest.mark.parametrize("name", NOISE)
 @pytest.mark.parametrize(
     "start", [CARD, POSITION, TABLE, PASSPORT], ids=["card", "position", "table", "passport"]
@@ -55,4 +59,4 @@ def test_noise_is_answered_within_seconds(start: str, name: str) -> None:
         parse(start + noise, source="noise")
     except NotAStandard:
         assert start == PASSPORT
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < PATIENCE

@@ -111,7 +111,7 @@ def test_the_bare_form_asks_and_blames_nobody(anybody: FlaskClient) -> None:
         ({"number": "", "issued_on": "2026-11-21"}, "Введите номер."),
         ({"number": "0001-2026-000001", "issued_on": ""}, "Введите дату."),
         ({"number": "0001-2026-000001", "issued_on": "31.02.2026"}, "Введите день, месяц и год"),
-        ({"number": "1" * 41, "issued_on": "2026-11-21"}, "Не больше 40 знаков."),
+        ({"number": "1" * 41, "issued_on": "2026-11-21"}, "Не более 40 знаков."),
     ],
 )
 def test_what_is_missing_is_said_beside_the_field(
