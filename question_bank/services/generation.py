@@ -29,6 +29,7 @@ from question_bank.models import (
     StatementRow,
     VersionRow,
 )
+from question_bank.services import flaws
 from question_bank.services.trees import CARD_TREE, card_of
 
 STUCK_AFTER = timedelta(minutes=3)
@@ -287,6 +288,7 @@ def _item_row(
         flaws=[],
         created_at=now,
     )
+    version.flaws = flaws.found_in(version, item.language)
     return ItemRow(
         id=item.id,
         card_id=card_id,
