@@ -54,6 +54,8 @@ def text_of_pdf(data: bytes) -> str:
 def _taken_apart(page: PrintedPage) -> _Page:
     tables = ruled_tables(page.rules)
     outside = [glyph for glyph in page.glyphs if not _put(glyph, tables)]
+    for table in tables:
+        outside = table.take_spilt(outside)
     return _Page(page.width, page.height, printed_lines(outside), tables, page.pictures)
 
 

@@ -1,13 +1,14 @@
 """Ruled lines of a page into tables: connected rules, and the cells that no rule parts further."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from question_bank.documents.pdf.printed import Box, Glyph
 
 _NEAR = 2.5  # points by which rules that are meant to meet miss each other
+_SPILL = 0.35  # of a line's height
 _MOST_FIELDS = 100_000
 
 
@@ -17,6 +18,10 @@ class GridCell:
 
     box: Box
     glyphs: list[Glyph] = field(default_factory=list)
+
+
+def _lowest(cell: GridCell) -> float:
+    return max(glyph.box.bottom for glyph in cell.glyphs)
 
 
 @dataclass(slots=True)
@@ -34,6 +39,39 @@ class RuledTable:
     _ys: list[float]
     _owners: dict[tuple[int, int], GridCell]
 
+    def take_spilt(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Take what runs out of the cells at the lower edge; return the other glyphs.
+
+        Printers let a cell over several rows run on below the row where the page ends.
+        """
+        reach = {id(cell): _lowest(cell) for cell in self.cells if cell.glyphs and self._is_last(cell)}
+        left: list[Glyph] = []
+        for glyph in sorted(glyphs, key=lambda glyph: glyph.box.middle[1]):
+            cell = self._spilling(glyph, reach)
+            if cell is None:
+                left.append(glyph)
+            else:
+                cell.glyphs.append(glyph)
+                reach[id(cell)] = max(reach[id(cell)], glyph.box.bottom)
+        return left
+
+    def _is_last(self, cell: GridCell) -> bool:
+        return self.box.bottom - cell.box.bottom <= _NEAR
+
+    def _spilling(self, glyph: Glyph, reach: Mapping[int, float]) -> GridCell | None:
+        """Return the cell whose text goes on below the edge: on the edge itself, or without a gap."""
+        if glyph.box.middle[1] < self.box.bottom:
+            return None
+        height = glyph.box.bottom - glyph.box.top
+        for cell in self.cells:
+            end = reach.get(id(cell))
+            if end is None:
+                continue
+            goes_on = glyph.box.top < self.box.bottom or glyph.box.top <= end + _SPILL * height
+            if goes_on and cell.box.x0 <= glyph.box.middle[0] <= cell.box.x1:
+                return cell
+        return None
+
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """Return the cell that a point lies in."""
         at = bisect_right(self._xs, x) - 1, bisect_right(self._ys, y) - 1
@@ -44,7 +82,7 @@ def ruled_tables(rules: Iterable[Box]) -> list[RuledTable]:
     """Return the tables of a page from its rules, from the top."""
     level = [rule for rule in rules if rule.x1 - rule.x0 >= rule.bottom - rule.top]
     upright = [rule for rule in rules if rule.x1 - rule.x0 < rule.bottom - rule.top]
-    groups = _connected(_merged(level), _merged(upright))
+    groups = _with_outer_edges(_connected(_merged(level), _merged(upright)))
     tables = (_table(group) for group in [*groups, *_without_level(groups)])
     return sorted((table for table in tables if table), key=lambda table: table.box.top)
 
@@ -107,6 +145,29 @@ def _connected(level: Sequence[_Rule], upright: Sequence[_Rule]) -> list[list[_R
 def _touch(level: _Rule, upright: _Rule) -> bool:
     along = upright.start - _NEAR <= level.at <= upright.end + _NEAR
     return along and level.start - _NEAR <= upright.at <= level.end + _NEAR
+
+
+def _with_outer_edges(groups: Sequence[list[_Rule]]) -> list[list[_Rule]]:
+    """Put an upright rule that touches no level one to the table beside it.
+
+    It is the outer edge of a cell that begins and ends on other pages.
+    """
+    tables = [group for group in groups if len(group) > 1]
+    lone = [group for group in groups if len(group) == 1]
+    others: list[list[_Rule]] = []
+    for group in lone:
+        beside = (table for table in tables if group[0].upright and _overlap(group[0], table))
+        if table := next(beside, None):
+            table += group
+        else:
+            others.append(group)
+    return [*tables, *others]
+
+
+def _overlap(rule: _Rule, table: Iterable[_Rule]) -> bool:
+    upright = [other for other in table if other.upright]
+    top, bottom = min(other.start for other in upright), max(other.end for other in upright)
+    return min(rule.end, bottom) - max(rule.start, top) > (rule.end - rule.start) / 2
 
 
 def _without_level(groups: Sequence[Sequence[_Rule]]) -> list[list[_Rule]]:

@@ -64,17 +64,25 @@ def paragraphs(columns: Iterable[Column], pitch: float) -> list[str]:
     return [_joined(lines) for lines in found]
 
 
-def goes_on(above: Column, below: Column) -> bool:
-    """Tell whether the text of a cell surely goes on in another: a word, a sentence or a list is cut."""
+def is_cut(above: Column, below: Column) -> bool:
+    """Tell whether a page break cuts a word or a sentence."""
     if not (above.lines and below.lines):
         return False
     last, first = above.lines[-1], below.lines[0]
-    if _is_hyphenated(last, first):
-        return True
-    if not _CLOSED.search(last.text):
-        return first.text[:1].islower()
+    return _is_hyphenated(last, first) or (first.text[:1].islower() and not _CLOSED.search(last.text))
+
+
+def may_go_on(above: Column, below: Column) -> bool:
+    """Tell whether text can be the rest of what stands above a page break.
+
+    It has the next number of the list, or stands under a label without being one itself.
+    """
+    if not (above.lines and below.lines):
+        return False
+    if above.lines[-1].text.endswith(":"):
+        return not any(line.text.endswith(":") for line in below.lines)
     numbers = [int(found[1]) for line in above.lines if (found := _NUMBER.match(line.text))]
-    following = _NUMBER.match(first.text)
+    following = _NUMBER.match(below.lines[0].text)
     return bool(numbers and following and int(following[1]) == numbers[-1] + 1)
 
 

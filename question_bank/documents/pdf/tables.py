@@ -7,7 +7,7 @@ from itertools import groupby
 from question_bank.documents.blocks import Cell, Table
 from question_bank.documents.pdf.grid import RuledTable
 from question_bank.documents.pdf.lines import printed_lines
-from question_bank.documents.pdf.paragraphs import Column, column, goes_on, paragraphs
+from question_bank.documents.pdf.paragraphs import Column, column, is_cut, may_go_on, paragraphs
 from question_bank.documents.pdf.printed import Box
 
 _NEAR = 4.0
@@ -51,11 +51,8 @@ class LongTable:
         repeated = self._repeated_head(rows)
         rows = rows[repeated:]
         if rows:
-            is_open = not repeated and not (self.closed and table.opened)
-            pairs = [(above, below) for below in rows[0] if (above := self._above(below))]
-            if is_open or self._is_cut(pairs):
-                self._join(pairs)
-                rows[0] = [below for below in rows[0] if all(below is not joined for _, joined in pairs)]
+            is_open = not (repeated or self.closed or table.opened)
+            rows[0] = self._of_new_row(rows[0], is_open=is_open)
             self.rows += [row for row in rows if row]
         self.box, self.closed, self.page = table.box, table.closed, self.page + 1
 
@@ -98,24 +95,28 @@ class LongTable:
             None,
         )
 
-    def _is_cut(self, pairs: Sequence[tuple[_Part, _Part]]) -> bool:
-        """Tell whether the page break went through a row: the text of a cell goes on, or its first one ended.
+    def _of_new_row(self, row: Iterable[_Part], *, is_open: bool) -> list[_Part]:
+        """Join the cells at the top of a page that are the rest of those above; return the others.
 
-        A cell over several rows is empty on the next page too: one from above the last row tells nothing.
+        Where rules close the row on both pages, the text tells. A cell over several rows goes on to the left
+        of the cells of a new row: right of the first of these only a cut sentence tells of a rest.
         """
-        if any(goes_on(above.columns[-1], below.columns[0]) for above, below in pairs):
-            return True
-        if not pairs:
-            return False
-        above, below = pairs[0]
-        began_last = abs(above.box.top - self.rows[-1][0].box.top) <= _NEAR
-        return began_last and bool(above.text) and not below.text
+        new: list[_Part] = []
+        for below in row:
+            above = self._above(below)
+            if above is None or not (
+                is_open or _is_rest(above, below, beside_new=any(part.text for part in new))
+            ):
+                new.append(below)
+            else:
+                above.columns += below.columns
+                above.page, above.box = below.page, below.box
+        return new
 
-    @staticmethod
-    def _join(pairs: Iterable[tuple[_Part, _Part]]) -> None:
-        for above, below in pairs:
-            above.columns += below.columns
-            above.page, above.box = below.page, below.box
+
+def _is_rest(above: _Part, below: _Part, *, beside_new: bool) -> bool:
+    last, first = above.columns[-1], below.columns[0]
+    return not below.text or is_cut(last, first) or (not beside_new and may_go_on(last, first))
 
 
 def _rows(table: RuledTable, page: int) -> list[list[_Part]]:

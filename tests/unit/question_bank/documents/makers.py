@@ -19,8 +19,6 @@ body { font: 11pt/1.25 "Liberation Serif", "DejaVu Serif", serif; text-align: ju
 p { margin: 0 0 3pt; text-indent: 8mm } td p { text-indent: 0 }
 table { border-collapse: collapse; width: 100%%; table-layout: fixed }
 td { border: 0.5pt solid black; padding: 3pt 4pt; vertical-align: top; text-align: left }
-/* The printer lets a cell over several rows run out of its frame when the page ends at the first of them. */
-tr.spans { break-after: avoid }
 """
 
 
