@@ -31,8 +31,9 @@ def _titled(card: Card) -> Card:
     listed = (*card.mandatory_functions, *card.additional_functions)
 
     def titled(function: LabourFunction) -> LabourFunction:
-        known = 0 < function.number <= len(listed)
-        return replace(function, title=listed[function.number - 1]) if known and not function.title else function
+        if function.title or not 0 < function.number <= len(listed):
+            return function
+        return replace(function, title=listed[function.number - 1])
 
     return replace(card, functions=tuple(map(titled, card.functions)))
 

@@ -23,6 +23,11 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}}) жыл\w* (\d{{1,2}}) ({_NAMES})", re.IGNO
 _DIGITS_ONLY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _LEVELS = re.compile(r"(?<![\d.])([1-8])(?:\s*[-–—]\s*([1-8]))?(?!\d|\.\d)")
 _GIVEN = re.compile(r"\d[\d\s,;–—-]*(?:уровень|уровни|деңгей\w*)?", re.IGNORECASE)
+# "7", "4-5", "8 деңгей", "5 уровень" before a title; a letter of the word may be misprinted.
+_LEADING = re.compile(
+    r"(?P<levels>[1-8](?:\s?[-–—,]\s?[1-8])*)(?=\s|$)(?:\s?-?(?:де\S?гей|уров)\w*[.:]?)?(?:\s+(?=\D)|$)",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"(?<!\d)(\d{4})-(\d)(?:-(\d{1,3}))?(?!\d)")
 
 
@@ -54,6 +59,12 @@ def levels_in(text: str) -> tuple[int, ...]:
 def is_levels(text: str) -> bool:
     """Tell whether `text` is nothing but levels, as a cell "2-3" or "5 уровень"."""
     return bool(_GIVEN.fullmatch(text)) and bool(levels_in(text)) and not CODE.search(text)
+
+
+def leading_levels(text: str) -> tuple[tuple[int, ...], str]:
+    """Return the levels that a cell begins with, and what is left: (5,) and "Бағбан" of "5 деңгей Бағбан"."""
+    given = _LEADING.match(text)
+    return (levels_in(given["levels"]), text[given.end() :]) if given else ((), text)
 
 
 def full_code(text: str) -> str | None:

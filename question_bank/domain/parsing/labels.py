@@ -20,7 +20,9 @@ __all__ = ["NUMBERED", "Label", "Row", "match_label", "misspelt_label"]
 # Rows of figures, which some documents print without a colon after the label.
 _IN_FIGURES = frozenset({Label.GROUP_CODE, Label.CODE, Label.LEVEL, Label.RELATED_LEVEL})
 _LONGEST_FIRST = sorted(SPELLINGS, key=len, reverse=True)
-_OPEN = "|".join(f"(?P<open{at}>{first}[^:]*(?:{last}|(?=:)))" for at, (_, first, last) in enumerate(OPEN_FORMS))
+_OPEN = "|".join(
+    f"(?P<open{at}>{first}[^:]*(?:{last}|(?=:)))" for at, (_, first, last) in enumerate(OPEN_FORMS)
+)
 _ROW = re.compile(
     r"(?:(?P<before>\d{1,2})\s?[-–]\s?)?"
     rf"(?:{_OPEN}|(?P<form>{'|'.join(map(re.escape, _LONGEST_FIRST))}))(?!\w)",

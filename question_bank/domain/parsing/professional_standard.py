@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from question_bank.domain.parsing.cards import CardRows, split_cards
 from question_bank.domain.parsing.figures import (
@@ -10,6 +11,7 @@ from question_bank.domain.parsing.figures import (
     full_code,
     group_code,
     is_levels,
+    leading_levels,
     levels_in,
     without_code,
 )
@@ -30,11 +32,7 @@ _READERS: dict[Label, Callable[[str], object]] = {
     Label.CODE: CODE.fullmatch,
     Label.LEVEL: is_levels,
 }
-_OTHER = frozenset({Label.SUBLEVEL, Label.REFERENCE_LEVEL})
-_LEVELS_FIRST = re.compile(
-    r"[1-8](?:\s?[-–—,]\s?[1-8])*(?=\s|$)(?:\s?-?(?:деңгей|де\S?гей|уров)\w*[.:]?)?(?:\s+(?=\D)|$)",
-    re.IGNORECASE,
-)
+_OTHER = frozenset({Label.SUBLEVEL, Label.REFERENCE_LEVEL, Label.REFERENCE_LINK, Label.CONDITIONS})
 _SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 _INNER_CAPITAL = re.compile(r"(?<=\w)\s(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 _BEFORE_CODE = re.compile(rf",?\s+(?={CODE.pattern})")
@@ -71,7 +69,7 @@ def _read_cards(lines: Sequence[Line]) -> tuple[tuple[Card, ...], tuple[Defect, 
     return tuple(cards), tuple(defects)
 
 
-def _card(group: CardRows, ordinal: int, titles: Set[str]) -> Card:
+def _card(group: CardRows, ordinal: int, titles: AbstractSet[str]) -> Card:
     rows = [*group.early, *group.rows]
     cells = _cells(rows)
     code = " ".join(joined(lines) for lines in (cells[Label.CODE], _heading(group), _titles(rows)))
@@ -145,7 +143,7 @@ def _related_rows(rows: Sequence[Row]) -> list[Line]:
 
 
 def related_professions(
-    lines: Iterable[Line], titles: Set[str] = frozenset()
+    lines: Iterable[Line], titles: AbstractSet[str] = frozenset()
 ) -> tuple[RelatedProfession, ...]:
     """Return the rows of the table: a cell of levels belongs to the titles after it; some rows have none.
 
@@ -155,9 +153,9 @@ def related_professions(
     found: list[tuple[tuple[int, ...], str]] = []
     levels: tuple[int, ...] = ()
     for line in lines:
-        given = _LEVELS_FIRST.match(line.text)
-        levels = levels_in(given[0]) if given else levels
-        text = without_code(line.text[given.end() :] if given else line.text)
+        given, rest = leading_levels(line.text)
+        levels = given or levels
+        text = without_code(rest)
         if not text.strip("-–— "):
             continue
         if found and text[0].islower() and not levels:
@@ -168,7 +166,7 @@ def related_professions(
     return tuple(RelatedProfession(*row) for row in found)
 
 
-def _titles_in(text: str, titles: Set[str]) -> list[str]:
+def _titles_in(text: str, titles: AbstractSet[str]) -> list[str]:
     """Part a cell into titles: after a full stop, and before a known title that begins with a capital."""
     found: list[str] = []
     for sentence in _SENTENCES.split(text):

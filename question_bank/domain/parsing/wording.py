@@ -7,7 +7,7 @@ from itertools import pairwise
 from question_bank.domain.parsing.lines import Line, span_of
 from question_bank.domain.standard import Span
 
-NUMBERED = re.compile(r"(?P<number>\d{1,3})\s?[.)](?!\d)\s?")
+NUMBERED = re.compile(r"(?P<number>\d{1,3})(?:\.\d{1,2}(?=\.\s))?\s?[.)](?!\d)\s?")
 _BULLET = re.compile(r"[-–—•·*]\s+")
 _NOTHING = re.compile(r"[-–—.\s]*")
 _ABBREVIATION = re.compile(r"(?:\bт\. ?[дпб]\.|\bдр\.|\bпр\.|\bг\.)$", re.IGNORECASE)

@@ -43,9 +43,6 @@ class SkillCells:
     labelled: bool = False
     shares: bool = False
 
-    def list_of(self, label: Label) -> Cell | None:
-        return next((cell for cell in self.lists if cell.label is label), None)
-
 
 @dataclass(slots=True)
 class FunctionCells:

@@ -7,7 +7,6 @@ from question_bank.domain.parsing.repair.printed import PrintedLine
 from question_bank.domain.parsing.wording import NUMBERED
 
 Item = list[PrintedLine]
-_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:\.\d{1,2})?\s?[.)](?!\d)")
 _MARKS = ".,;:)"
 _INNER_NUMBER = r"(?<=\w) {number}\. ?(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"
 
@@ -20,7 +19,7 @@ def items_of(parts: Sequence[Sequence[PrintedLine]]) -> list[Item]:
     a colon, it goes on with the item before it.
     """
     lines = [line for part in parts for line in part]
-    last_number = max((at for at, line in enumerate(lines) if _NUMBER.match(line.text)), default=-1)
+    last_number = max((at for at, line in enumerate(lines) if NUMBERED.match(line.text)), default=-1)
     width = max((len(line.text) for line in lines), default=0)
     items: list[Item] = []
     for at, line in enumerate(lines):
@@ -32,30 +31,28 @@ def items_of(parts: Sequence[Sequence[PrintedLine]]) -> list[Item]:
 
 
 def _opens(item: Item, line: PrintedLine, before: PrintedLine, past_numbers: bool, width: int) -> bool:
-    if _NUMBER.match(line.text):
+    if NUMBERED.match(line.text):
         return _is_number_of_list(item, line, before)
-    if before.wraps or line.cut or line.text[0] in _MARKS:
-        return False
-    text = " ".join(part.text for part in item)
-    if text.count("(") > text.count(")"):
+    if before.wraps or line.cut or line.text[0] in _MARKS or _is_unfinished(item, before):
         return False
     end = before.text[-1]
-    if end == ":" or any(":" in part.text for part in item if part.text.endswith(":") or ": -" in part.text):
-        return False
-    if end == ";":
+    if end == ";" or line.text[0].islower():
+        return end == ";"
+    if not NUMBERED.match(item[0].text):
         return True
-    if line.text[0].islower():
-        return False
-    numbered = _NUMBER.match(item[0].text) is not None
-    if end == ".":
-        return past_numbers or not numbered
-    if numbered:
-        return past_numbers and len(before.text) + 1 + len(line.text.split()[0]) <= width
-    return True
+    fits = len(before.text) + 1 + len(line.text.split()[0]) <= width
+    return past_numbers and (end == "." or fits)
+
+
+def _is_unfinished(item: Item, before: PrintedLine) -> bool:
+    """Tell whether an item surely goes on: after a colon with a list of its own, or within brackets."""
+    text = " ".join(part.text for part in item)
+    inner_list = before.text[-1] == ":" or any(part.text.endswith(":") or ": -" in part.text for part in item)
+    return inner_list or text.count("(") > text.count(")")
 
 
 def _is_number_of_list(item: Item, line: PrintedLine, before: PrintedLine) -> bool:
-    found, last = _NUMBER.match(line.text), _NUMBER.match(item[0].text)
+    found, last = NUMBERED.match(line.text), NUMBERED.match(item[0].text)
     in_turn = found is not None and int(found["number"]) == (int(last["number"]) if last else 0) + 1
     return in_turn or not before.wraps
 

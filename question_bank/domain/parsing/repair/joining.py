@@ -67,17 +67,15 @@ def _by_words(lines: Sequence[PrintedLine], lexicon: Lexicon) -> list[bool]:
     ]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(pieces) + 1):
-        options = (
-            (best[start][0] + _cost(pieces, start, end, lexicon) + sum(cut_after_words[start + 1 : end]), start)
-            for start in range(max(0, end - _MOST_PIECES_OF_A_WORD), end)
-        )
-        best.append(min(options))
-    starts: set[int] = set()
+        starts = range(max(0, end - _MOST_PIECES_OF_A_WORD), end)
+        costs = [_cost(pieces, at, end, lexicon) + sum(cut_after_words[at + 1 : end]) for at in starts]
+        best.append(min((best[at][0] + cost, at) for at, cost in zip(starts, costs, strict=True)))
+    borders: set[int] = set()
     at = len(pieces)
     while at:
         at = best[at][1]
-        starts.add(at)
-    return [at not in starts for at in range(1, len(pieces))]
+        borders.add(at)
+    return [at not in borders for at in range(1, len(pieces))]
 
 
 def _cost(pieces: Sequence[str], start: int, end: int, lexicon: Lexicon) -> float:

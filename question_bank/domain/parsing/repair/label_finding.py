@@ -17,7 +17,7 @@ from question_bank.domain.parsing.repair.printed import PrintedLine
 from question_bank.domain.parsing.spelling import Spelling, squeezed
 
 _REACH = 200  # letters: the longest label of a row
-_MOST_LINES = 40
+MOST_LINES = 40  # that a label may take in the narrowest column
 _LONGEST_HEAD = 90
 _SHORTEST_MISSPELT = 5
 _SURE_WITHOUT_COLON = 12
@@ -73,7 +73,7 @@ def _reach(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Return the lines that a label may take: up to the next gap."""
     reach = [lines[0]]
     length = len(lines[0].text)
-    for line in lines[1:_MOST_LINES]:
+    for line in lines[1:MOST_LINES]:
         if (line.gap and not line.cut) or length > _REACH:
             break
         reach.append(line)

@@ -9,6 +9,7 @@ IsWord = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EDGES = re.compile(r"^\W+|\W+$")
 _SHORTEST = 3
+_REACH_OF_DISPLACED = 4  # words
 # The endings of Kazakh: plural, possession, case, place, and the commonest ones that make new words.
 _ENDING = (
     r"(?:[лдт][ае]р|[лдт][ыі][қкғг]|сы[зғ]|сі[з]|шы|ші|[лдт][ыі]|с?[ыі]|[ыі]?[мң]|[ыі]?м[ыі]з|[нтд][ыі]ң|[нтд]?[ыі]н?|н"
@@ -65,7 +66,7 @@ def is_ending(piece: str) -> bool:
 
 
 def may_be_and(left: str, right: str) -> bool:
-    """Tell whether "мен" after a word is rather the conjunction: after a possessive, as it joins two of them."""
+    """Tell whether "мен" is rather the conjunction than an ending: after a possessive, it joins two."""
     return right in _CONJUNCTION and left[-1:] in "ыі"
 
 
@@ -82,6 +83,8 @@ def own_words(lines: Sequence[PrintedLine]) -> frozenset[str]:
         after = lines[at + 1] if at + 1 < len(lines) else None
         first = not line.cut and (before is None or before.wraps or not before.one_word or line.gap > 1)
         last = line.wraps or (len(words) > 1 and (after is None or not (after.gap == 1 or after.cut)))
-        whole = words[0 if first else 1 : len(words) if last else len(words) - 1]
+        # Behind a mark that begins a line may stand pieces of displaced words.
+        doubtful = _REACH_OF_DISPLACED if words[0][0] in ";.,)" and not line.wraps else int(not last)
+        whole = words[0 if first else 1 : len(words) - doubtful]
         found.update(_EDGES.sub("", word).casefold() for word in whole)
     return frozenset(word for word in found if len(word) >= _SHORTEST and _WORD.fullmatch(word))

@@ -65,7 +65,8 @@ def _start_of(row: str, line: PrintedLine, before: PrintedLine | None, lexicon: 
     stem = before.text.split()[-1]
     for at in range(len(words) - 1, max(0, len(words) - 1 - _FRAGMENT_REACH), -1):
         mark, piece = _leading_mark(words[at])
-        if piece and not lexicon.knows(piece) and lexicon.knows(stem + piece):
+        broken = not (lexicon.knows(piece) and lexicon.knows(stem))
+        if piece and broken and lexicon.knows(stem + piece):
             rest = " ".join([*words[:at], *([mark] if mark else []), *words[at + 1 :]])
             return piece + (" " if indented else ""), rest
     if not indented:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from question_bank.domain.parsing.label_forms import Label
 from question_bank.domain.parsing.labels import match_label
-from question_bank.domain.parsing.repair.label_finding import find_label
+from question_bank.domain.parsing.repair.label_finding import MOST_LINES, find_label
 from question_bank.domain.parsing.repair.printed import PrintedLine
 
 _MARKS = ";:.,)"
@@ -39,7 +39,7 @@ def pieces_of(lines: Sequence[PrintedLine]) -> list[Piece]:
     found: list[Piece] = []
     for block in _blocks(lines):
         found += _pieces_of_block(block)
-    return found
+    return [piece for piece in found if piece.lines]
 
 
 def _blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -61,29 +61,33 @@ def _goes_on(before: PrintedLine, line: PrintedLine) -> bool:
 
 def _pieces_of_block(block: Sequence[PrintedLine]) -> list[Piece]:
     found: list[Piece] = []
-    rest = list(block)
-    starts = True
-    while rest:
-        line = rest[0]
-        if label := find_label(rest, starts=starts or line.gap > 0 or line.indent == 1):
+    at = 0
+    line, starts = block[0], True
+    while at < len(block):
+        following = block[at + 1 : at + MOST_LINES]
+        label = find_label([line, *following], starts=starts or line.gap > 0 or line.indent == 1)
+        if label:
             found.append(Piece(label.label, label.number, line.page, label.head))
-            rest = [*([label.rest] if label.rest else []), *rest[label.taken :]]
-            starts = False
-            continue
-        if starts and (parts := _two_cells(line)):
-            found.append(Piece(None, None, line.page, body=[parts[0]]))
-            rest = [parts[1], *rest[1:]]
-            if not find_label(rest, starts=False):
-                found.append(Piece(None, None, line.page))
-            continue
-        is_row = (
-            bool(found) and line.indent == 1 and not line.gap and not line.cut and not line.text[0].islower()
-        )
-        if not found or is_row:
-            found.append(Piece(None, None, line.page, row=is_row))
-        found[-1].body.append(rest.pop(0))
+            at, rest = at + label.taken - bool(label.rest), label.rest
+        else:
+            rest = _take(line, found, starts)
+            at += rest is None
         starts = False
+        if at < len(block):
+            line = rest or block[at]
     return found
+
+
+def _take(line: PrintedLine, found: list[Piece], starts: bool) -> PrintedLine | None:
+    """Add a line without a label to the pieces; return its part that belongs to the next cell."""
+    if starts and (parts := _two_cells(line)):
+        found += [Piece(None, None, line.page, body=[parts[0]]), Piece(None, None, line.page)]
+        return parts[1]
+    is_row = bool(found) and line.indent == 1 and not (line.gap or line.cut or line.text[0].islower())
+    if not found or is_row:
+        found.append(Piece(None, None, line.page, row=is_row))
+    found[-1].body.append(line)
+    return None
 
 
 def _two_cells(line: PrintedLine) -> tuple[PrintedLine, PrintedLine] | None:

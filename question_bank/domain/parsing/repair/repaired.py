@@ -22,6 +22,7 @@ _LISTS = frozenset(
     {
         Label.ABILITIES, Label.KNOWLEDGE, Label.MANDATORY, Label.ADDITIONAL, Label.FUNCTION_LIST,
         Label.OTHER_TITLES, Label.COMPETENCES, Label.REGULATIONS, Label.OUTSIDE,
+        Label.NONFORMAL, Label.EXPERIENCE,
     }
 )  # fmt: skip
 _CELL_A_LINE = frozenset({Label.RELATED, Label.TITLE, Label.RELATED_LEVEL, Label.REFERENCE_LINK})
@@ -103,7 +104,7 @@ class _Writer:
                 yield from self._cell(cell)
 
     def _cell(self, cell: Cell, near: Cell | None = None) -> Iterator[Line]:
-        """Write a label and what stands under it; a label that is missing gets the place of what is `near`."""
+        """Write a label and what stands under it; a missing label gets the place of what is `near`."""
         if cell.label is not Label.OUTSIDE:
             yield self._label(cell, near)
         if cell.label in _LISTS:

@@ -1,9 +1,10 @@
 """Pieces of a card into its cells: pieces cut by page breaks find each other, late labels their items.
 
-A table row that a page break cuts is printed in two turns. A label, centred in its cell, may come out with the
-second of them, after some of its items; so an unlabelled piece at the end of a page belongs to the label that
-begins the next one, a list without a skill to the skill that follows, a skill that counts anew to the function
-that follows. At the head of a page the pieces stand in the order of the columns: function, skill, list.
+A table row that a page break cuts is printed in two turns. A label, centred in its cell, may come out with
+the second of them, after some of its items; so an unlabelled piece at the end of a page belongs to the label
+that begins the next one, a list without a skill to the skill that follows, a skill that counts anew to the
+function that follows. At the head of a page the pieces stand in the order of the columns: function, skill,
+list.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ class CardTable:
 
     def __init__(self) -> None:
         self.card = CardCells()
-        self._last: Cell | None = None
+        self._last = Cell(Label.OUTSIDE)
         self._waiting: list[list[PrintedLine]] = []
         self._bare: list[Piece] = []
         self._page = -1
@@ -126,14 +127,8 @@ class CardTable:
         self._last = title
 
     def _open_list(self, label: Label, piece: Piece, parts: list[list[PrintedLine]]) -> None:
-        skill = self._skill_for(label)
-        cell = skill.list_of(label)
-        if cell is None:
-            cell = Cell(label, None, piece.head, [])
-            skill.lists.append(cell)
-        else:
-            cell.head = [*cell.head, *piece.head]
-        cell.parts += parts
+        cell = Cell(label, None, piece.head, parts)
+        self._skill_for(label).lists.append(cell)
         self._last = cell
 
     def _skill_for(self, label: Label) -> SkillCells:
@@ -159,7 +154,7 @@ class CardTable:
     def _take_bare(self, piece: Piece, after: Piece | None) -> None:
         if self._comes_late(piece, after):
             self._waiting.append(piece.body)
-        elif self._last is None:
+        elif self._last.label is Label.OUTSIDE and not self.card.rows:
             self._append(Cell(Label.OUTSIDE, parts=[piece.body]))
         elif self._at_head and self.card.functions and not self.card.tail:
             self._bare.append(piece)
@@ -171,8 +166,7 @@ class CardTable:
             self._last.parts.append(piece.body)
 
     def _goal(self) -> Cell:
-        """Return the cell that goes on: of a list of functions its filled part, of a titled skill its list."""
-        assert self._last is not None
+        """Return the cell that goes on: of a list of functions its filled part, of a skill its list."""
         if self._last.label is Label.FUNCTION_LIST:
             named = [cell for cell in self.card.rows if cell.label in (Label.MANDATORY, Label.ADDITIONAL)]
             return named[-1] if named else self._last
@@ -183,15 +177,13 @@ class CardTable:
 
     def _comes_late(self, piece: Piece, after: Piece | None) -> bool:
         """Tell whether the label of a piece at the end of a page is the first of the next page."""
-        if self._last is None or after is None or after.page == piece.page or after.label is None:
+        if after is None or after.page == piece.page or after.label is None:
             return False
         if after.label in _OF_FUNCTIONS or after.label in (Label.CARD, Label.CHAPTER):
             return False
         filled = bool(self._last.parts) or self._last.label in _WITHOUT_VALUE
-        return filled and self._last.label not in _OF_SEVERAL_PARTS and not self._is_cut()
-
-    def _is_cut(self) -> bool:
-        return self._last is not None and self._last.label in LISTS and self._last.is_open
+        is_cut = self._last.label in LISTS and self._last.is_open
+        return filled and self._last.label not in _OF_SEVERAL_PARTS and not is_cut
 
     def _settle(self, label: Label | None) -> None:
         """Give the pieces at the head of a page to their columns, now that the next label is known."""
@@ -223,13 +215,12 @@ class CardTable:
 
 
 def _takes(skill: SkillCells, label: Label) -> bool:
-    """Tell whether a skill still takes a list: recognition closes it, and a filled list is not begun again."""
-    if skill.list_of(Label.RECOGNITION) is not None:
+    """Tell whether a skill still takes a list: recognition closes it, no filled list is begun again."""
+    labels = {cell.label for cell in skill.lists}
+    if Label.RECOGNITION in labels:
         return False
-    if label is Label.ABILITIES:
-        cell = skill.list_of(label)
-        return skill.list_of(Label.KNOWLEDGE) is None and (cell is None or not cell.parts)
-    return True
+    filled = any(cell.parts for cell in skill.lists if cell.label is Label.ABILITIES)
+    return label is not Label.ABILITIES or not (filled or Label.KNOWLEDGE in labels)
 
 
 def _fit(cell: Cell, body: Sequence[PrintedLine], listed: str) -> float:
