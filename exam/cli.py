@@ -27,6 +27,7 @@ from question_bank.domain.standard import Standard
 from question_bank.services import standard_views
 from question_bank.services.standard_views import VersionView
 from question_bank.services.standards import import_standard, publish_version
+from question_bank.services.words import kazakh_words
 from question_bank.web import SENTENCES
 
 NOTHING_READ = {
@@ -96,7 +97,7 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
     failed = False
     for file in files:
         try:
-            standard = parse(read_document(file.read_bytes()), source=file.name)
+            standard = parse(read_document(file.read_bytes()), source=file.name, is_word=kazakh_words())
         except (NotADocument, NotAStandard, Unreadable) as error:
             click.echo(
                 f"{file.name}: {NOTHING_READ.get(error.code, 'no profession card was found in it')}", err=True
@@ -175,7 +176,7 @@ def standards_diff(old: Path, new: Path, as_json: bool) -> None:
 
 def _read_or_refuse(file: Path) -> Standard:
     try:
-        return parse(read_document(file.read_bytes()), source=file.name)
+        return parse(read_document(file.read_bytes()), source=file.name, is_word=kazakh_words())
     except (NotADocument, NotAStandard, Unreadable) as error:
         told = NOTHING_READ.get(error.code, "no profession card was found in it")
         raise click.ClickException(f"{file.name}: {told}") from None

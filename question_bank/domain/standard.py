@@ -153,6 +153,7 @@ class Flaw(StrEnum):
     REPEATED = "repeated"
     SAME_CARD = "same-card"
     UNBALANCED = "unbalanced"
+    NO_WORD_LIST = "no-word-list"
 
 
 @dataclass(frozen=True, slots=True)

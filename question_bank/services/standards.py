@@ -22,6 +22,7 @@ from question_bank.models import StandardRow, VersionRow
 from question_bank.services.corrections import locked_version, rebuild
 from question_bank.services.redactions import carry_over
 from question_bank.services.trees import header_of, snapshot
+from question_bank.services.words import kazakh_words
 
 UPLOAD_LIMIT = 10 * 1024 * 1024
 
@@ -114,7 +115,7 @@ def _read_again(session: Session, version_id: int, data: bytes, limit: int) -> N
 def _read(data: bytes, source_name: str, limit: int) -> tuple[str, Standard]:
     try:
         text = read_document(data, limit=limit)
-        return text, parse(text, source=source_name)
+        return text, parse(text, source=source_name, is_word=kazakh_words())
     except (NotADocument, NotAStandard, Unreadable) as error:
         code = error.code.value.replace("-", "_")
         raise Invalid(f"standard_{code}", limit=limit // (1024 * 1024)) from error

@@ -91,6 +91,7 @@ FLAW_WORDS = {
     Flaw.REPEATED: _l("Printed twice"),
     Flaw.SAME_CARD: _l("The card is printed twice"),
     Flaw.UNBALANCED: _l("A bracket or quotation mark without its pair"),
+    Flaw.NO_WORD_LIST: _l("Cut words were joined without a dictionary"),
 }
 ADVICE = {
     Flaw.NOT_UNDERSTOOD: _l(
@@ -113,6 +114,9 @@ ADVICE = {
     Flaw.REPEATED: _l("Drop one of the two if they are the same."),
     Flaw.SAME_CARD: _l("Compare the two cards and drop one if they are the same."),
     Flaw.UNBALANCED: _l("Compare with the line of the text; correct, split or join the statement."),
+    Flaw.NO_WORD_LIST: _l(
+        "Look for words run together or cut in two, or install hunspell-kk and import again."
+    ),
 }
 """What an examiner does about a flaw."""
 LEVEL_WORDS = {
