@@ -23,8 +23,8 @@ from question_bank.web.outline import anchor_of
 from question_bank.web.sentences import SENTENCES
 from question_bank.web.words import KIND_WORDS
 
-_AROUND = 3
-"""Lines of the document shown before and after the node."""
+_AROUND = 8
+"""Lines of the document shown before and after the node, empty ones left out."""
 
 
 @pages.route("/<int:version_id>/nodes/<path:place>", methods=["GET", "POST"])
@@ -126,7 +126,7 @@ def _facts(version: VersionView, found: Node, form: CorrectionForm) -> dict[str,
         "part": found.path.part.value,
         "form": form,
         "card": version.cards[found.path.card - 1],
-        "lines": [(at, version.lines[at - 1].strip(), first <= at <= last) for at in near],
+        "lines": [(at, text, first <= at <= last) for at in near if (text := version.lines[at - 1].strip())],
         "following": next((one.text for one in nodes(version.standard) if one.path == own), None),
         "statement_kinds": KIND_WORDS,
         "back": url_for(
