@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from question_bank.domain.parsing.label_forms import FORMS, NUMBERED, Label, spellings
 from question_bank.domain.parsing.labels import match_label
-from question_bank.domain.parsing.lines import Line, rows_of
+from question_bank.domain.parsing.lines import Line, read_lines, rows_of
 from question_bank.domain.parsing.repair.cells import CardCells, Cell, FunctionCells, Part
 from question_bank.domain.parsing.repair.items import items_of, split_inner_numbers
 from question_bank.domain.parsing.repair.joining import joined_text
@@ -38,6 +38,7 @@ def is_broken(text: str) -> bool:
 def repaired_lines(text: str, is_word: IsWord) -> list[Line]:
     """Return the lines of the document that the text was printed from, with their source lines.
 
+    Only the tables of profession cards are repaired: a text without them comes back line by line.
     `is_word` knows the words of the language; what the document itself prints whole is known besides.
     """
     printed = printed_lines(text)
@@ -47,6 +48,8 @@ def repaired_lines(text: str, is_word: IsWord) -> list[Line]:
     writer = _Writer(Lexicon(own_words(lines), is_word))
     pieces = pieces_of(lines)
     start = next((at for at, piece in enumerate(pieces) if piece.label is Label.CARD), len(pieces))
+    if start == len(pieces):
+        return read_lines(text)
     return [*writer.paragraphs(pieces[:start]), *writer.cards(pieces[start:])]
 
 
