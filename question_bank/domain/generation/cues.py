@@ -13,17 +13,13 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from question_bank.domain.generation.choice import Asked, Choice
+from question_bank.domain.quality.term_rules import absolutes
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 OPTIONS = 4
 _SPECIFIC = re.compile(r"[\d«»„“\"()\[\]]")
-_ABSOLUTE = re.compile(
-    r"\b(?:всегда|никогда|только|исключительно|все|всех|всем|любой|любых|каждый|каждого|полностью|абсолютно"
-    r"|әрқашан|әрдайым|ешқашан|тек|барлық|кез келген|әрбір|толығымен|мүлдем)\b",
-    re.IGNORECASE,
-)
 _TIE = 1e-9
 _OUTLIER = 0.25  # how much the shape of the spread counts beside the rank
 
@@ -31,7 +27,7 @@ _OUTLIER = 0.25  # how much the shape of the spread counts beside the rank
 class Cues:
     """The cues of every choice of a card, and of their likeness to each other; the table is built once."""
 
-    def __init__(self, choices: Sequence[Choice], stems: Sequence[str]) -> None:
+    def __init__(self, choices: Sequence[Choice], stems: Sequence[str], language: str) -> None:
         shown = [one.shown for one in choices]
         self._weighed, self._even = (
             TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), use_idf=rare).fit([*shown, *stems])
@@ -45,7 +41,7 @@ class Cues:
         for row, choice in enumerate(choices):
             self.incidence[row, [self._words[word] for word in sorted(choice.lemmas)]] = 1
         self.common: Floats = self.incidence @ self.incidence.T
-        self.plain: Floats = np.array([_plain(one.shown) for one in choices], dtype=float)
+        self.plain: Floats = np.array([_plain(one.shown, language) for one in choices], dtype=float)
 
     def beside(self, asked: Asked) -> Floats:
         """Of each choice: what is plain of itself, then words and letters that it shares with the stem."""
@@ -93,7 +89,7 @@ def _with_the_others(square: Floats) -> Floats:
     return rest
 
 
-def _plain(text: str) -> tuple[int, ...]:
+def _plain(text: str, language: str) -> tuple[int, ...]:
     """Length, commas, specific signs, absolute words, words."""
-    signs, absolutes = len(_SPECIFIC.findall(text)), len(_ABSOLUTE.findall(text))
-    return len(text), text.count(","), signs, absolutes, len(text.split())
+    signs = len(_SPECIFIC.findall(text))
+    return len(text), text.count(","), signs, absolutes(text, language), len(text.split())

@@ -9,6 +9,7 @@ left out.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -20,14 +21,15 @@ from question_bank.domain.generation.nearness import Nearness
 DISTRACTORS = 3
 DRAWS = 6000
 SETS = 1200
+TRIES = 300
 ROUNDS = 4
 LENGTH_RATIO = 2.0
 LONGEST = 0.75  # a key whose longest rival is shorter than this share of it is the longest at a glance
 REUSE = 0.15  # a distractor seen in many items is known for one
 LIMIT, LIMIT_SHARE = 0.6, 0.025
-_LENGTH, _SPECIFIC = 0, 2
+_LENGTH, _SPECIFIC, _ABSOLUTES = 0, 2, 3
 
-Alike = Callable[[str, str], bool]
+Accepts = Callable[[Asked, Sequence[Choice]], bool]
 
 
 @dataclass(slots=True)
@@ -40,24 +42,27 @@ class _Question:
 
 
 def choose(
-    questions: Sequence[Asked], nearness: Nearness, rng: Random
+    questions: Sequence[Asked], nearness: Nearness, rng: Random, *, language: str, accepts: Accepts
 ) -> tuple[tuple[Choice, ...] | None, ...]:
     """For each question three of its wrong choices, or None where no fair set is left.
 
     No two options say the same, none is more than twice as long as the key or half as long, and
-    each word that key and stem share stands in a distractor too.
+    each word that key and stem share stands in a distractor too. `accepts` has the last word on a set.
     """
     table = {one.key: one for asked in questions for one in (asked.right, *asked.wrong)}
     if not table:
         return ()
     rows = {key: row for row, key in enumerate(table)}
     choices = tuple(table.values())
-    cues = Cues(choices, [asked.stem for asked in questions])
+    cues = Cues(choices, [asked.stem for asked in questions], language)
     drawn = [_question(asked, cues, rows, rng) for asked in questions]
-    balance = _Balance(
-        drawn, len(choices), lambda one, two: nearness.alike(choices[one].key, choices[two].key)
-    )
-    picked = balance.settle(rng)
+
+    def allowed(at: int, taken: Rows) -> bool:
+        shown = [choices[row] for row in taken]
+        alike = any(nearness.alike(one.key, two.key) for one, two in combinations(shown, 2))
+        return not alike and accepts(questions[at], shown[1:])
+
+    picked = _Balance(drawn, len(choices), allowed).settle(rng)
     return tuple(
         tuple(choices[row] for row in question.sets[at, 1:]) if question and at is not None else None
         for question, at in zip(drawn, picked, strict=True)
@@ -68,9 +73,9 @@ class _Balance:
     """Which set each question takes, and the sum of the leaks of all that are taken."""
 
     def __init__(
-        self, questions: Sequence[_Question | None], rows: int, alike: Callable[[int, int], bool]
+        self, questions: Sequence[_Question | None], rows: int, allowed: Callable[[int, Rows], bool]
     ) -> None:
-        self.questions, self.alike = questions, alike
+        self.questions, self.allowed = questions, allowed
         self.picked: list[int | None] = [None] * len(questions)
         width = next((found.leaks.shape[1] for found in questions if found), 0)
         self.total: Floats = np.zeros(width)
@@ -97,7 +102,7 @@ class _Balance:
         self._leave(at)
         leaking = np.square(self.total + question.leaks).sum(axis=1)
         cost = (leaking + REUSE * self.uses[question.sets[:, 1:]].sum(axis=1)).round(6)
-        self.picked[at] = next((pick for pick in self._by_cost(cost) if self._unlike(question, pick)), None)
+        self.picked[at] = next((pick for pick in self._by_cost(cost) if self._passes(at, pick)), None)
         if (pick := self.picked[at]) is not None:
             self.total = self.total + question.leaks[pick]
             self.uses[question.sets[pick, 1:]] += 1
@@ -111,16 +116,16 @@ class _Balance:
 
     def _by_cost(self, cost: Floats) -> Iterator[int]:
         yield int(cost.argmin())
-        yield from (int(pick) for pick in np.argsort(cost, kind="stable"))
+        yield from (int(pick) for pick in np.argsort(cost, kind="stable")[:TRIES])
 
-    def _unlike(self, question: _Question, pick: int) -> bool:
-        if pick in question.barred:
+    def _passes(self, at: int, pick: int) -> bool:
+        question = self.questions[at]
+        if question is None or pick in question.barred:
             return False
-        rows = [int(row) for row in question.sets[pick]]
-        alike = any(self.alike(one, two) for at, one in enumerate(rows) for two in rows[at + 1 :])
-        if alike:
-            question.barred.add(pick)
-        return not alike
+        if self.allowed(at, question.sets[pick]):
+            return True
+        question.barred.add(pick)
+        return False
 
     def _leaking(self) -> bool:
         taken = sum(pick is not None for pick in self.picked)
@@ -172,10 +177,12 @@ def _drawn(right: int, fitting: Rows, own: Floats, rng: Random) -> Rows:
 
 
 def _hidden(sets: Rows, own: Floats, stem_words: Floats) -> Rows:
-    """Which sets let no single sign point to the key: length, a figure or bracket, a word of the stem."""
+    """Which sets let no single sign point to the key: length, a figure, «always», a word of the stem."""
     others = sets[:, 1:]
     length, specific = own[:, _LENGTH], own[:, _SPECIFIC]
     close = length[others].max(axis=1) >= LONGEST * length[sets[:, 0]]
     not_alone = (specific[sets[:, 0]] == 0) | (specific[others].max(axis=1) > 0)
+    absolute = (own[sets, _ABSOLUTES] > 0).sum(axis=1)
+    even = (absolute == 0) | (absolute == sets.shape[1])
     covered = (stem_words[others].sum(axis=1) > 0).all(axis=1)
-    return np.flatnonzero(close & not_alone & covered)
+    return np.flatnonzero(close & not_alone & even & covered)

@@ -13,6 +13,8 @@ from question_bank.domain.generation.pool import Pool
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.selection import DISTRACTORS, choose
 from question_bank.domain.item import Family, Item, ItemType, Option, SourceRef, word_count
+from question_bank.domain.quality.item_text import ItemText
+from question_bank.domain.quality.rules import flaws_of
 
 GENERATOR_VERSION = 2
 MOST_WRONG = 400  # of a great pool so many are drawn from: the table of likeness grows with its square
@@ -65,7 +67,13 @@ def make(
     few = [question for question in asked if len(question.asked.wrong) < DISTRACTORS]
     asked = [question for question in asked if len(question.asked.wrong) >= DISTRACTORS]
     reasons[Reason.NO_POOL] += len(few)
-    chosen = choose([question.asked for question in asked], pool.nearness, rng)
+    chosen = choose(
+        [question.asked for question in asked],
+        pool.nearness,
+        rng,
+        language=pool.language,
+        accepts=lambda one, wrong: not _flawed(one, wrong, pool.language),
+    )
     reasons[Reason.NO_BALANCE] += sum(found is None for found in chosen)
     places = _places(rng)
     maker = _Maker(pool, card, seed, family, kind, start)
@@ -91,7 +99,7 @@ class _Maker:
         shown = list(wrong)
         rng.shuffle(shown)
         shown.insert(place, question.asked.right)
-        stem, texts = _worded(question, shown)
+        stem, texts = _worded(question, shown, place, self.pool.language)
         return Item(
             id=_item_id(self.pool, self.card, self.seed, self.family, question),
             family=self.family,
@@ -120,6 +128,12 @@ class _Maker:
         )
 
 
+def _flawed(asked: Asked, wrong: Sequence[Choice], language: str) -> bool:
+    """Whether any rule of quality finds a flaw, whatever the order of the options will be."""
+    shown = (asked.right.shown, *(one.shown for one in wrong))
+    return bool(flaws_of(ItemText(asked.stem, shown, (0,), language)))
+
+
 def _drawn_from(question: Question, rng: Random) -> Question:
     """The question with at most as many wrong choices as the table of likeness bears."""
     asked = question.asked
@@ -144,11 +158,12 @@ def _places(rng: Random) -> Iterator[int]:
         yield from block
 
 
-def _worded(question: Question, shown: Sequence[Choice]) -> tuple[str, list[str]]:
-    """The completion where every option can begin small, else the question."""
-    lowered = [small(one.shown) for one in shown]
-    if question.completion and all(lowered):
-        return question.completion, [text or "" for text in lowered]
+def _worded(question: Question, shown: Sequence[Choice], place: int, language: str) -> tuple[str, list[str]]:
+    """The completion where every option can begin small and it has no flaw of its own, else the question."""
+    lowered = [text for one in shown if (text := small(one.shown))]
+    if question.completion and len(lowered) == len(shown):
+        if not flaws_of(ItemText(question.completion, tuple(lowered), (place,), language)):
+            return question.completion, lowered
     return question.asked.stem, [one.shown for one in shown]
 
 

@@ -15,6 +15,8 @@ from question_bank.domain.generation.pool import Pool, same_profession
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family, Item, SourceKind, wording_faults
+from question_bank.domain.quality.item_text import ItemText
+from question_bank.domain.quality.rules import flaws_of
 from question_bank.domain.standard import StatementKind
 from question_bank.domain.text import text_key
 from tests.factories.pool import make_card, make_pool, sample_pool
@@ -75,6 +77,8 @@ def test_every_item_has_four_different_options_and_one_key_among_them(at: tuple[
         assert [option.id for option in item.options] == list("abcd")
         assert len(item.key) == 1
         assert wording_faults(item.stem, texts) == ()
+        place = "abcd".index(item.key[0])
+        assert flaws_of(ItemText(item.stem, tuple(texts), (place,), language)) == ()
         if item.family is not Family.HOME_OF_STATEMENT:
             assert text_key(keyed(item)) == text_key(item.statement_text)
 
