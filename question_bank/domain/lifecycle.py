@@ -21,6 +21,7 @@ class StaleReason(StrEnum):
 
     REWORDED = "reworded"
     MOVED = "moved"
+    CARD = "card"
     GONE = "gone"
 
 

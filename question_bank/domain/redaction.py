@@ -72,6 +72,13 @@ class CardChange:
     new: Card | None
     skills: tuple[SkillChange, ...]
 
+    @property
+    def has_other_head(self) -> bool:
+        """Whether the card was kept under another title or with other levels."""
+        if self.old is None or self.new is None:
+            return False
+        return (text_key(self.old.title), self.old.levels) != (text_key(self.new.title), self.new.levels)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -83,6 +90,17 @@ class Comparison:
         for card in self.cards:
             for skill in card.skills:
                 yield from skill.statements
+
+    def with_another_head(self) -> frozenset[Path]:
+        """Paths of the older statements whose card bears another title or other levels now."""
+        return frozenset(
+            one.old.path
+            for card in self.cards
+            if card.has_other_head
+            for skill in card.skills
+            for one in skill.statements
+            if one.old
+        )
 
     def counts(self) -> dict[str, dict[Fate, int]]:
         """How many cards, skills and statements had which fate."""

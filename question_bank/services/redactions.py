@@ -13,7 +13,7 @@ from kernel.actor import Actor
 from kernel.errors import Invalid, NotFound
 from kernel.language import Language
 from question_bank.domain.generation.stems import rationale
-from question_bank.domain.item import ItemStatus
+from question_bank.domain.item import Family, ItemStatus
 from question_bank.domain.lifecycle import StaleReason
 from question_bank.domain.redaction import Comparison, Fate, StatementChange, compare
 from question_bank.domain.tree import Path
@@ -38,21 +38,21 @@ class VersionHead:
 
 @dataclass(frozen=True, slots=True)
 class RedactionView:
-    """Two versions compared. `items` counts what rests on each statement of the older one, by its path."""
+    """Two versions compared. `items` counts what rests on each statement of the older one, by its path.
+
+    `stale` counts those of them that must be looked at when the newer version is published.
+    """
 
     old: VersionHead
     new: VersionHead
     comparison: Comparison
-    items: dict[Path, int]
+    items: Counter[Path]
+    stale: Counter[Path]
 
-    def stale(self) -> int:
-        """How many items must be looked at when the newer version is published."""
-        changes = self.comparison.statements()
-        return sum(self.items.get(one.old.path, 0) for one in changes if one.old and stale_reason(one))
-
+    @property
     def carried(self) -> int:
         """How many items go over as they are."""
-        return sum(self.items.values()) - self.stale()
+        return self.items.total() - self.stale.total()
 
 
 def compare_versions(session: Session, *, old_id: int, new_id: int) -> RedactionView:
@@ -64,7 +64,8 @@ def compare_versions(session: Session, *, old_id: int, new_id: int) -> Redaction
     if old.standard_id != new.standard_id:
         raise Invalid("other_standard")
     comparison = compare(standard_of(old), standard_of(new))
-    return RedactionView(_head(old), _head(new), comparison, _items_by_path(session, old))
+    items, stale = _count_items(session, old, comparison)
+    return RedactionView(_head(old), _head(new), comparison, items, stale)
 
 
 def carry_over(
@@ -72,18 +73,20 @@ def carry_over(
 ) -> None:
     """Rest the items of the older version on the newer one's statements.
 
-    Those whose statement was reworded, moved to another skill or is gone are stale until an examiner looks.
+    Those are stale until an examiner looks whose statement was reworded, moved to another skill or is gone,
+    and those that ask about the level of a card which bears another title or other levels.
     A wording that papers hold goes on to name the statement that it was made of.
     """
     comparison = compare(standard_of(old), standard_of(new))
     before, after = statement_rows(old), statement_rows(new)
+    other_heads = comparison.with_another_head()
     changes = {before[one.old.path].id: one for one in comparison.statements() if one.old}
     done: Counter[str] = Counter()
     for item in _living(session, old):
         change = changes[item.statement_id]
         if change.new:
             _rest_on(item, after[change.new.path], now)
-        reason = stale_reason(change)
+        reason = stale_reason(change, item.family, other_heads)
         if reason and item.status is not ItemStatus.RETIRED:
             item.stale_at, item.stale_reason = now, reason
         done[reason.value if reason else "same"] += 1
@@ -99,13 +102,19 @@ def carry_over(
     session.flush()
 
 
-def stale_reason(change: StatementChange) -> StaleReason | None:
-    """Why what rests on the old statement must be looked at; None when it need not."""
+def stale_reason(change: StatementChange, family: Family, other_heads: frozenset[Path]) -> StaleReason | None:
+    """Why an item of the old statement must be looked at; None when it need not.
+
+    `other_heads` as `Comparison.with_another_head` gives them.
+    """
     if change.fate is Fate.GONE:
         return StaleReason.GONE
     if change.fate is Fate.REWORDED:
         return StaleReason.REWORDED
-    return None if change.keeps_its_items else StaleReason.MOVED
+    if not change.keeps_its_items:
+        return StaleReason.MOVED
+    asks_of_card = family is Family.LEVEL_SCOPE and change.old and change.old.path in other_heads
+    return StaleReason.CARD if asks_of_card else None
 
 
 def _living(session: Session, version: VersionRow) -> Iterator[ItemRow]:
@@ -180,16 +189,27 @@ def _version(session: Session, version_id: int) -> VersionRow:
     return row
 
 
-def _items_by_path(session: Session, version: VersionRow) -> dict[Path, int]:
-    counted = dict(
-        session.execute(
-            select(ItemRow.statement_id, func.count())
-            .join(CardRow, CardRow.id == ItemRow.card_id)
-            .where(CardRow.version_id == version.id, ItemRow.status != ItemStatus.RETIRED)
-            .group_by(ItemRow.statement_id)
-        ).all()
-    )
-    return {path: counted[row.id] for path, row in statement_rows(version).items() if row.id in counted}
+def _count_items(
+    session: Session, version: VersionRow, comparison: Comparison
+) -> tuple[Counter[Path], Counter[Path]]:
+    """By the paths of the version's statements: all items on them, and those that will be stale."""
+    rows = session.execute(
+        select(ItemRow.statement_id, ItemRow.family, func.count())
+        .join(CardRow, CardRow.id == ItemRow.card_id)
+        .where(CardRow.version_id == version.id, ItemRow.status != ItemStatus.RETIRED)
+        .group_by(ItemRow.statement_id, ItemRow.family)
+    ).all()
+    paths = {row.id: path for path, row in statement_rows(version).items()}
+    changes = {one.old.path: one for one in comparison.statements() if one.old}
+    other_heads = comparison.with_another_head()
+    items: Counter[Path] = Counter()
+    stale: Counter[Path] = Counter()
+    for statement_id, family, number in rows:
+        path = paths[statement_id]
+        items[path] += number
+        if stale_reason(changes[path], family, other_heads):
+            stale[path] += number
+    return items, stale
 
 
 def _head(version: VersionRow) -> VersionHead:

@@ -8,7 +8,6 @@ from kernel.web.context import reading
 from question_bank.domain.redaction import Fate
 from question_bank.domain.word_changes import word_changes
 from question_bank.services import redactions
-from question_bank.services.redactions import stale_reason
 from question_bank.web.groups import standards as pages
 from question_bank.web.words import CHANGE_WORDS, FATE_KINDS, FATE_WORDS, KIND_WORDS
 
@@ -31,6 +30,5 @@ def diff(version_id: int, other_id: int) -> str:
         fate_kinds=FATE_KINDS,
         statement_kinds=KIND_WORDS,
         word_changes=word_changes,
-        stale_reason=stale_reason,
         may_edit=actor().may(Permission.STANDARDS_EDIT),
     )

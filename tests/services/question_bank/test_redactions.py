@@ -12,11 +12,21 @@ from kernel.blobs import Blobs
 from kernel.db import Sessions
 from kernel.errors import Conflict, Invalid
 from kernel.language import Language
-from question_bank.domain.item import ItemStatus
+from question_bank.domain.correction import CorrectionKind
+from question_bank.domain.item import Family, ItemStatus
 from question_bank.domain.lifecycle import StaleReason, Step
 from question_bank.domain.redaction import Fate
 from question_bank.models import CardRow, ItemReviewRow, ItemRow, RunRow
-from question_bank.services import delivery, generation, items, redactions, review, standard_views
+from question_bank.services import (
+    corrections,
+    delivery,
+    generation,
+    items,
+    redactions,
+    review,
+    standard_views,
+)
+from question_bank.services.corrections import Wish
 from question_bank.services.items import ItemFilter
 from question_bank.services.standards import import_standard, publish_version
 from tests.factories.bank import NOW, examiners, run_generation, sample
@@ -84,7 +94,7 @@ def test_the_comparison_names_what_changed_and_counts_the_items(
             Fate.REWORDED: REWORDED[0],
             Fate.GONE: DROPPED[3:-2],
         }
-        assert (view.stale(), view.carried()) == (2, len(made) - 2)
+        assert (view.stale.total(), view.carried) == (2, len(made) - 2)
         assert {card.version_id for card in delivery.published_cards(session)} == {old}
 
 
@@ -213,3 +223,20 @@ def test_a_run_of_a_replaced_version_makes_nothing_more(
         bring_in(session, newer_text(), examiner, blobs)
         assert generation.cards_to_do(session, run_id, NOW) == ()
         assert run_id not in generation.stuck_runs(session, NOW.replace(year=2027))
+
+
+def test_new_levels_of_a_card_are_a_matter_for_what_asks_about_levels(
+    sessions: Sessions, examiner: Actor, blobs: Blobs
+) -> None:
+    with sessions.begin() as session:
+        old = bring_in(session, sample(), examiner, blobs)
+        made = make_items(session, first_card(session, old), NOW)
+        made[0].family = Family.LEVEL_SCOPE
+        new = bring_in(session, sample() + b"\n", examiner, blobs, publish=False)
+        card = first_card(session, new)
+        wish = Wish(CorrectionKind.LEVELS, "1", card.title, levels=(6,))
+        corrections.add(session, version_id=new, wish=wish, now=NOW, actor=examiner)
+        view = redactions.compare_versions(session, old_id=old, new_id=new)
+        assert (view.stale.total(), view.carried) == (1, len(made) - 1)
+        publish_version(session, version_id=new, now=NOW, actor=examiner)
+        assert [item.stale_reason for item in made] == [StaleReason.CARD, *[None] * (len(made) - 1)]
