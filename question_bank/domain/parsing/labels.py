@@ -77,9 +77,10 @@ def _exact(row: re.Match[str], tail: str) -> Match[Label] | None:
 def misspelt_label(text: str) -> Match[Label] | None:
     """Return the label whose wording differs from the head of a line by a letter, or only by its spaces.
 
-    The head ends at a colon; a line without one counts when it is long enough to be no chance.
+    The head ends at a colon; a line without one counts when it is long enough to be no chance. One word
+    alone counts only when nothing follows it: with a text after it, it may be another word.
     """
-    head, colon, rest = text[: _LONGEST + 1].partition(":")
+    head, colon, _ = text[: _LONGEST + 1].partition(":")
     if not colon and len(text) > _LONGEST:
         return None
     parts = _HEAD.fullmatch(head)
@@ -89,9 +90,11 @@ def misspelt_label(text: str) -> Match[Label] | None:
     sure = bool(colon) or (len(letters) >= _SURE_WITHOUT_COLON and " " in parts["words"])
     label = _ROWS_SPELLING.nearest(letters) if sure and len(letters) >= _SHORTEST_MISSPELT else None
     number = parts["before"] or parts["number"]
+    rest = text[len(head) + 1 :].strip()
     if label is None or (number and label not in NUMBERED):
         return None
-    rest = text[len(head) + 1 :].strip() if colon else rest
+    if rest and not (number or " " in parts["words"]):
+        return None
     return Match(label, int(number) if number else None, rest)
 
 

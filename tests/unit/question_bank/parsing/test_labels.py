@@ -63,3 +63,31 @@ def test_labels_are_told_in_their_many_forms(text: str, label: Label, number: in
 )
 def test_a_statement_is_no_label(text: str) -> None:
     assert match_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "number", "rest"),
+    [
+        ("Знанея:", Label.KNOWLEDGE, None, ""),
+        ("Умния:", Label.ABILITIES, None, ""),
+        ("Код гркппы: 6113-1", Label.GROUP_CODE, None, "6113-1"),
+        ("Трудовая фуункция 2: полив", Label.FUNCTION, 2, "полив"),
+        ("Қабылет:", Label.ABILITIES, None, ""),
+        ("2-дагды:", Label.SKILL, 2, ""),
+        ("Жеке құзыреттерге қойылотын талаптар", Label.COMPETENCES, None, ""),
+        ('9. Карточка прфессии "Садовник"', Label.CARD, 9, '"Садовник"'),
+    ],
+)
+def test_a_label_misspelt_by_a_letter_is_still_the_label(
+    text: str, label: Label, number: int | None, rest: str
+) -> None:
+    match = match_label(text)
+    assert match is not None
+    assert (match.label, match.number, match.rest) == (label, number, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["Знанея", "Занея:", "Звание: садовник", "Уменье работать", "Навыи 2 полива"]
+)
+def test_what_is_further_away_or_stands_without_a_colon_is_no_label(text: str) -> None:
+    assert match_label(text) is None
