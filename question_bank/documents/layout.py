@@ -43,11 +43,10 @@ def _is_of_records(table: Table) -> bool:
 
 
 def _in_columns(row: Iterable[Cell], width: int) -> list[str]:
-    cells = [""] * width
+    cells: list[list[str]] = [[] for _ in range(width)]
     for cell in row:
-        words = " ".join(cell.paragraphs).split()
-        cells[cell.column] = f"{cells[cell.column]} {' '.join(words)}".strip()
-    return cells
+        cells[cell.column] += " ".join(cell.paragraphs).split()
+    return [" ".join(words) for words in cells]
 
 
 def _tidy(paragraph: str) -> str:

@@ -7,6 +7,7 @@ from question_bank.documents.pdf import pdf_text
 from question_bank.domain.parsing import NotADocument, Refusal, decode
 
 MEGABYTE = 1024 * 1024
+_MOST_LINES = 500_000  # blank ones too
 _READERS = {Container.DOCX: docx_text, Container.HTML: html_text, Container.PDF: pdf_text}
 
 
@@ -22,4 +23,6 @@ def read_document(data: bytes, *, limit: int = 10 * MEGABYTE) -> str:
     text = reader(data) if reader else decode(data, limit=limit)
     if not text.strip():
         raise NotADocument(Refusal.EMPTY)
+    if text.count("\n") > _MOST_LINES:
+        raise NotADocument(Refusal.TOO_LONG)
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")

@@ -16,6 +16,9 @@ class UnreadableReason(StrEnum):
     SCANNED = "scanned"
 
 
+MOST_TAGS = 600_000  # of a marked-up text: a standard of 200 pages takes a third of it
+
+
 class Unreadable(ValueError):
     """The file is of a container that is not read, or its content cannot be got at in safety."""
 

@@ -15,7 +15,7 @@ from question_bank.documents.refusals import Unreadable, UnreadableReason
 _AROUND = frozenset(
     {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}
 )
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 64
 # A remark that the reader of standards keeps apart from the text.
 _REMARK = "Сноска."
 

@@ -1,13 +1,14 @@
 """Elements of WordprocessingML by their local names: older and strict files differ in namespaces only."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
 
 def name_of(element: etree._Element) -> str:
     """Return the local name of an element."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
@@ -42,5 +43,6 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and attribute(element) not in {"0", "false", "off", "none"}
 
 
+@lru_cache(maxsize=1024)
 def _local(key: str | bytes) -> str:
     return str(key).rpartition("}")[2]

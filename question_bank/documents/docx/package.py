@@ -6,9 +6,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from question_bank.documents.refusals import Unreadable, UnreadableReason
+from question_bank.documents.refusals import MOST_TAGS, Unreadable, UnreadableReason
 
-MOST_BYTES_OF_PART = 40 * 1024 * 1024  # the text of an official document of 200 pages has three million
+MOST_BYTES_OF_PART = 40 * 1024 * 1024
 MOST_BYTES = 400 * 1024 * 1024  # of all parts, pictures too, by what the archive says of itself
 MOST_RATIO = 500  # XML of a long table packs 100 to 1; zeros 1000 to 1
 _SMALL = 1024 * 1024
@@ -48,7 +48,7 @@ class Package:
                 data = part.read(MOST_BYTES_OF_PART + 1)
         except _BROKEN as error:
             raise Unreadable(UnreadableReason.DAMAGED) from error
-        if len(data) > MOST_BYTES_OF_PART:
+        if len(data) > MOST_BYTES_OF_PART or data.count(b"<") > MOST_TAGS:
             raise Unreadable(UnreadableReason.TOO_LARGE)
         return data
 

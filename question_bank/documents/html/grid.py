@@ -6,7 +6,7 @@ from lxml import etree
 
 from question_bank.documents.blocks import Cell, Table
 
-_MOST_COLUMNS = 200
+_MOST_COLUMNS = 64
 _TO_THE_END = 100_000  # rows
 
 

@@ -27,7 +27,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 def html_text(data: bytes) -> str:
-    """Return the text of a page. Raises Unreadable: DAMAGED."""
+    """Return the text of a page. Raises Unreadable: DAMAGED, TOO_LARGE, UNSAFE."""
     return text_of(_Page().blocks(document_of(data)))
 
 

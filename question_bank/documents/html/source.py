@@ -5,7 +5,7 @@ import re
 
 from lxml import etree
 
-from question_bank.documents.refusals import Unreadable, UnreadableReason
+from question_bank.documents.refusals import MOST_TAGS, Unreadable, UnreadableReason
 
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
@@ -19,13 +19,19 @@ _TEXT = etree.XPath("string-length(normalize-space(.))")
 def document_of(data: bytes) -> etree._Element:
     """Return the element that holds the document: the page's main part where one holds most of its text.
 
-    Entities of the page's own are not expanded, and nothing is fetched. Raises Unreadable: DAMAGED.
+    Entities of the page's own are not expanded, and nothing is fetched. Raises Unreadable: DAMAGED, TOO_LARGE,
+    UNSAFE for elements hundreds deep.
     """
+    text = decoded(data)
+    if text.count("<") > MOST_TAGS:
+        raise Unreadable(UnreadableReason.TOO_LARGE)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(decoded(data).encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(UnreadableReason.DAMAGED) from error
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Unreadable(UnreadableReason.UNSAFE)  # the parser has left something out
     if root is None:
         raise Unreadable(UnreadableReason.DAMAGED)
     parts = (element for element in root.iter() if _is_main(element))

@@ -12,6 +12,7 @@ from question_bank.documents.pdf.hyphens import settled
 from question_bank.documents.pdf.lines import PrintedLine, printed_lines
 from question_bank.documents.pdf.paragraphs import Column, paragraphs, usual_pitch
 from question_bank.documents.pdf.printed import Glyph, PrintedPage, printed_pages
+from question_bank.documents.pdf.spill import take_spilt
 from question_bank.documents.pdf.tables import LongTable
 from question_bank.documents.refusals import Unreadable, UnreadableReason
 
@@ -55,7 +56,7 @@ def _taken_apart(page: PrintedPage) -> _Page:
     tables = ruled_tables(page.rules)
     outside = [glyph for glyph in page.glyphs if not _put(glyph, tables)]
     for table in tables:
-        outside = table.take_spilt(outside)
+        outside = take_spilt(table, outside)
     return _Page(page.width, page.height, printed_lines(outside), tables, page.pictures)
 
 

@@ -1,14 +1,13 @@
 """Ruled lines of a page into tables: connected rules, and the cells that no rule parts further."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 
 from question_bank.documents.pdf.printed import Box, Glyph
 
 _NEAR = 2.5  # points by which rules that are meant to meet miss each other
-_SPILL = 0.35  # of a line's height
 _MOST_FIELDS = 100_000
 
 
@@ -18,10 +17,6 @@ class GridCell:
 
     box: Box
     glyphs: list[Glyph] = field(default_factory=list)
-
-
-def _lowest(cell: GridCell) -> float:
-    return max(glyph.box.bottom for glyph in cell.glyphs)
 
 
 @dataclass(slots=True)
@@ -39,38 +34,9 @@ class RuledTable:
     _ys: list[float]
     _owners: dict[tuple[int, int], GridCell]
 
-    def take_spilt(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
-        """Take what runs out of the cells at the lower edge; return the other glyphs.
-
-        Printers let a cell over several rows run on below the row where the page ends.
-        """
-        reach = {id(cell): _lowest(cell) for cell in self.cells if cell.glyphs and self._is_last(cell)}
-        left: list[Glyph] = []
-        for glyph in sorted(glyphs, key=lambda glyph: glyph.box.middle[1]):
-            cell = self._spilling(glyph, reach)
-            if cell is None:
-                left.append(glyph)
-            else:
-                cell.glyphs.append(glyph)
-                reach[id(cell)] = max(reach[id(cell)], glyph.box.bottom)
-        return left
-
-    def _is_last(self, cell: GridCell) -> bool:
-        return self.box.bottom - cell.box.bottom <= _NEAR
-
-    def _spilling(self, glyph: Glyph, reach: Mapping[int, float]) -> GridCell | None:
-        """Return the cell whose text goes on below the edge: on the edge itself, or without a gap."""
-        if glyph.box.middle[1] < self.box.bottom:
-            return None
-        height = glyph.box.bottom - glyph.box.top
-        for cell in self.cells:
-            end = reach.get(id(cell))
-            if end is None:
-                continue
-            goes_on = glyph.box.top < self.box.bottom or glyph.box.top <= end + _SPILL * height
-            if goes_on and cell.box.x0 <= glyph.box.middle[0] <= cell.box.x1:
-                return cell
-        return None
+    def last_cells(self) -> list[GridCell]:
+        """Return the cells with text at the lower edge, from left to right."""
+        return [cell for cell in self.cells if cell.glyphs and self.box.bottom - cell.box.bottom <= _NEAR]
 
     def cell_at(self, x: float, y: float) -> GridCell | None:
         """Return the cell that a point lies in."""

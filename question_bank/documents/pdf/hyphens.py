@@ -9,11 +9,11 @@ _PARTED = re.compile(rf"([\w-]*\w)((?:{SOFT_HYPHEN}[\w-]*\w)+)")
 _FEW = 1500  # letters to a hyphen; a printer that hyphenates puts one to a hundred or two
 _SHORTEST = 5  # shorter words are beginnings of others: при, без, двух
 _WORD = re.compile(r"\w+(?:-\w+)*")
-# First parts of compounds that are always written with a hyphen, and what follows one.
+# Compounds that are written with a hyphen: adjectives of two kinds, pronouns, a few first parts.
 _LINKED = re.compile(
-    r"(?:.+(?:ческо|ственно|онно|ально|ивно|ково|вено|ско)|кое|веб|онлайн|интернет|бизнес|медиа|пресс|экс|вице"
-    r"|әлеуметтік|қоғамдық|ғылыми)-\w+|\w+-(?:то|либо|нибудь|таки|экономикалық|психологиялық|педагогикалық"
-    r"|ақ|мыс|ау)",
+    r".+(?:ческо|ственно|онно|ально|ивно|ково|ско)-\w{4,}"
+    r"|(?:кто|что|как\w{0,3}|где|куда|когда|кого|чего|кому|чему|кем|чем)-(?:то|либо|нибудь)"
+    r"|(?:кое|веб|онлайн|интернет|бизнес|пресс|вице)-\w+",
     re.IGNORECASE,
 )
 
@@ -41,8 +41,10 @@ def _is_linked(first: str, second: str, own: AbstractSet[str]) -> bool:
     """Tell whether a hyphen between two pieces belongs to the word."""
     if (first + second).lower() in own:
         return False
-    if f"{first}-{second}".lower() in own or not (first[-1] + second[0]).isalpha() or second[0].isupper():
+    if f"{first}-{second}".lower() in own or not (first[-1] + second[0]).isalpha():
+        return True
+    if first[-1].isupper() or second[0].isupper():  # an abbreviation with its ending, a name
         return True
     before, after = first.rpartition("-")[2].lower(), second.partition("-")[0].lower()
-    both_are_words = len(before) >= _SHORTEST and before in own and after in own
+    both_are_words = min(len(before), len(after)) >= _SHORTEST and before in own and after in own
     return both_are_words or _LINKED.fullmatch(f"{before}-{after}") is not None

@@ -1,6 +1,6 @@
 """Glyphs into printed lines of words: what stands beside each other, from the top, from left to right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -27,15 +27,15 @@ class PrintedLine:
 
 def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """Return the lines that hold something, from the top."""
-    rows = _rows([glyph for glyph in glyphs if glyph.char != " "])
-    return [_line(row) for row in rows]
+    return [_line(row) for row in rows_of_glyphs(glyphs)]
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Put glyphs that overlap in height on one line: raised and lowered ones too."""
+def rows_of_glyphs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Put glyphs that overlap in height on one line, raised and lowered ones too; spaces are left out."""
     rows: list[list[Glyph]] = []
     top = bottom = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.box.middle[1], glyph.box.x0)):
+    printed = (glyph for glyph in glyphs if glyph.char != " ")
+    for glyph in sorted(printed, key=lambda glyph: (glyph.box.middle[1], glyph.box.x0)):
         shared = min(bottom, glyph.box.bottom) - max(top, glyph.box.top)
         low = min(bottom - top, glyph.box.bottom - glyph.box.top)
         if rows and shared > _OVERLAP * low:

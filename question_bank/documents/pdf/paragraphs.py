@@ -102,7 +102,7 @@ def _begins(
         return True
     closed = bool(_CLOSED.search(last.text))
     if printed := _NUMBER.match(line.text):
-        return closed or int(printed[1]) in {1, number + 1}
+        return closed or int(printed[1]) in {1, number + 1} or _had_place(above, last, line)
     if _BULLET.match(line.text) and (closed or _had_place(above, last, line)):
         return True
     if closed and (not same or line.box.x0 > column.left + _INDENT):

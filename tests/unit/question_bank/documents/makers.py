@@ -25,7 +25,7 @@ td { border: 0.5pt solid black; padding: 3pt 4pt; vertical-align: top; text-alig
 def portal_page(sheet: Sheet, *, charset: str = "utf-8") -> bytes:
     """Return the page of a legal portal, as a browser saves it: the text among scripts and navigation."""
     return f"""<!DOCTYPE html>
-<html lang="{charset}"><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
+<html lang="{sheet.language}"><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
 <title>Образец</title><style>p {{ color: black }}</style>
 <script>var cards = "<p>Карточка профессии</p>";</script></head>
 <body><header><nav><ul><li><a href="/">Главная</a></li><li>Поиск</li></ul></nav></header>
@@ -38,7 +38,9 @@ def portal_page(sheet: Sheet, *, charset: str = "utf-8") -> bytes:
 def pdf(sheet: Sheet, *, head: str = "", hyphens: str = "manual") -> bytes:
     """Return a PDF with ruled tables that go on over pages, with page numbers and a running head."""
     style = PRINT % {"paper": sheet.paper, "head": head, "hyphens": hyphens}
-    page = f'<html lang="ru"><head><style>{style}</style></head><body>{_body(sheet)}</body></html>'
+    page = (
+        f'<html lang="{sheet.language}"><head><style>{style}</style></head><body>{_body(sheet)}</body></html>'
+    )
     printed = HTML(string=page).write_pdf()
     assert isinstance(printed, bytes)
     return printed

@@ -38,6 +38,7 @@ class Sheet:
 
     text: str
     parts: list["str | list[SheetRow]"] = field(default_factory=list)
+    language: str = "ru"
     paper: str = "A4"
     heads: int = 0  # rows that are repeated on each page
 
@@ -49,7 +50,7 @@ def sample_text(language: str) -> str:
 
 def sample_sheet(language: str, *, cards: int = 99) -> Sheet:
     """Return a sample standard, or its first `cards`, laid out in tables."""
-    sheet = Sheet(_shortened(sample_text(language), cards))
+    sheet = Sheet(_shortened(sample_text(language), cards), language=language)
     card: list[str] | None = None
     for line in sheet.text.split("\n"):
         if _HEADING.match(line) or _CHAPTER.match(line):
