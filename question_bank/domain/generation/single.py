@@ -160,11 +160,12 @@ def _places(rng: Random) -> Iterator[int]:
 
 def _worded(question: Question, shown: Sequence[Choice], place: int, language: str) -> tuple[str, list[str]]:
     """The completion where every option can begin small and it has no flaw of its own, else the question."""
-    lowered = [text for one in shown if (text := small(one.shown))]
-    if question.completion and len(lowered) == len(shown):
-        if not flaws_of(ItemText(question.completion, tuple(lowered), (place,), language)):
-            return question.completion, lowered
-    return question.asked.stem, [one.shown for one in shown]
+    lowered = tuple(text for one in shown if (text := small(one.shown)))
+    if question.completion is None or len(lowered) < len(shown):
+        return question.asked.stem, [one.shown for one in shown]
+    if flaws_of(ItemText(question.completion, lowered, (place,), language)):
+        return question.asked.stem, [one.shown for one in shown]
+    return question.completion, list(lowered)
 
 
 def _digest(pool: Pool, card: int, *more: object) -> str:
