@@ -6,6 +6,8 @@ from question_bank.documents.blocks import Block, Cell, Table
 from question_bank.domain.parsing.lines import Line
 from question_bank.domain.parsing.sectoral_framework import starts_card
 
+_FEWEST_FIELDS = 3  # of a record: who, what he knows, what he can
+
 
 def text_of(blocks: Iterable[Block]) -> str:
     """Return the text: a paragraph a line, blank lines between paragraphs.
@@ -38,7 +40,7 @@ def _records(table: Table) -> Iterator[str]:
 
 
 def _is_of_records(table: Table) -> bool:
-    rows = (_in_columns(row, 1 + row[-1].column) for row in table.rows if row)
+    rows = (_in_columns(row, 1 + row[-1].column) for row in table.rows if len(row) >= _FEWEST_FIELDS)
     return any(starts_card(Line(" ".join(cells), 1, 1, tuple(cells))) for cells in rows)
 
 

@@ -19,8 +19,8 @@ _TEXT = etree.XPath("string-length(normalize-space(.))")
 def document_of(data: bytes) -> etree._Element:
     """Return the element that holds the document: the page's main part where one holds most of its text.
 
-    Entities of the page's own are not expanded, and nothing is fetched. Raises Unreadable: DAMAGED, TOO_LARGE,
-    UNSAFE for elements hundreds deep.
+    Entities of the page's own are not expanded, and nothing is fetched. Raises Unreadable: DAMAGED,
+    TOO_LARGE, UNSAFE for elements hundreds deep.
     """
     text = decoded(data)
     if text.count("<") > MOST_TAGS:

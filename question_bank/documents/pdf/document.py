@@ -17,6 +17,7 @@ from question_bank.documents.pdf.tables import LongTable
 from question_bank.documents.refusals import Unreadable, UnreadableReason
 
 _SAME_WIDTH = 20.0
+_SHORT = 0.6  # of a page's width
 _Part: TypeAlias = LongTable | list[Column]
 
 
@@ -97,9 +98,14 @@ def _flow(pages: Sequence[_Page]) -> list[_Part]:
 
 
 def _right_edge(page: _Page, pages: Iterable[_Page]) -> float:
-    """Return how far text outside of tables reaches on pages of the same width."""
+    """Return how far text outside of tables reaches on pages of the same width.
+
+    Where all of its lines are short, margins are taken to be equal.
+    """
     alike = (other for other in pages if abs(other.width - page.width) <= _SAME_WIDTH)
-    return max((line.box.x1 for other in alike for line in other.lines), default=page.width)
+    boxes = [line.box for other in alike for line in other.lines]
+    right = max((box.x1 for box in boxes), default=page.width)
+    return right if right > page.width * _SHORT else page.width - min(box.x0 for box in boxes)
 
 
 def _parts(page: _Page, right: float) -> list[Column | RuledTable]:

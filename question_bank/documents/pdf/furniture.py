@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from question_bank.documents.pdf.lines import PrintedLine
 from question_bank.documents.pdf.printed import Box
 
 _EDGE = 0.12  # of the page's height
+_GAP = 0.6  # of a line's height
 _FEWEST = 3
 _SHARE = 0.4
 _FIGURES = re.compile(r"\d+")
@@ -37,12 +38,27 @@ def without_furniture(
 
 
 def _at_edges(lines: Sequence[PrintedLine], height: float, tables: Sequence[Box]) -> list[PrintedLine]:
-    """Return the lines above and below all tables, near the edges of the page."""
+    """Return the lines near the upper and lower edge that a gap parts from all text and tables."""
     top = min((box.top for box in tables), default=height)
     bottom = max((box.bottom for box in tables), default=0.0)
-    head = (line for line in lines if line.box.bottom < min(height * _EDGE, top))
-    foot = (line for line in lines if line.box.top > max(height * (1 - _EDGE), bottom))
-    return [*head, *foot]
+    head = _parted(lines, lambda line: line.box.top, top)
+    foot = _parted(lines[::-1], lambda line: -line.box.bottom, -bottom)
+    near_head = (line for line in head if line.box.bottom < height * _EDGE)
+    near_foot = (line for line in foot if line.box.top > height * (1 - _EDGE))
+    return [*near_head, *near_foot]
+
+
+def _parted(
+    lines: Sequence[PrintedLine], place: Callable[[PrintedLine], float], table: float
+) -> Sequence[PrintedLine]:
+    """Return the lines from an edge inwards, up to the first gap; none when there is no gap."""
+    for at, line in enumerate(lines):
+        following = min([place(after) for after in lines[at + 1 : at + 2]] + [table])
+        if place(line) >= table:
+            return ()
+        if following - place(line) > line.height * (1 + _GAP):
+            return lines[: at + 1]
+    return ()
 
 
 def _key(line: PrintedLine) -> tuple[str, int]:
@@ -56,6 +72,5 @@ def _counting(edges: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]
         for at, page in enumerate(edges)
     ]
     shifts = Counter(shift for page in found for _, shift in page)
-    usual = shifts.most_common(1)[0] if shifts else (0, 0)
-    sure = usual[1] > 1 or (len(edges) == 1 and usual[0] == 1)
-    return [[line for line, shift in page if sure and shift == usual[0]] for page in found]
+    usual, times = (1, 2) if len(edges) == 1 else next(iter(shifts.most_common(1)), (0, 0))
+    return [[line for line, shift in page if times > 1 and shift == usual] for page in found]
