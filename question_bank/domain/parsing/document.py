@@ -19,6 +19,7 @@ from question_bank.domain.parsing.repair import is_broken, repaired_lines
 from question_bank.domain.standard import Defect, DocumentKind, Flaw, Standard
 
 MOST_LINES = 100_000  # an official document of ten cards has four thousand
+MOST_BROKEN_LINES = 16_000  # a repair looks at each line many times: this many take some seconds
 _READERS = {
     DocumentKind.PROFESSIONAL_STANDARD: professional_standard.read,
     DocumentKind.QUALIFICATION_CHARACTERISTICS: qualification_characteristics.read,
@@ -33,12 +34,12 @@ def parse(text: str, *, source: str, is_word: Callable[[str], bool] | None = Non
     Without it only the document's own words do, and a defect says so.
 
     Raises NotAStandard when no card of a profession or position is found, or the text has more than
-    MOST_LINES lines.
+    MOST_LINES lines (MOST_BROKEN_LINES where its tables are to be repaired).
     """
     lines = read_lines(text)
-    if len(lines) > MOST_LINES:
-        raise NotAStandard(Refusal.TOO_LONG)
     broken = is_broken(text)
+    if len(lines) > (MOST_BROKEN_LINES if broken else MOST_LINES):
+        raise NotAStandard(Refusal.TOO_LONG)
     if broken:
         lines = repaired_lines(text, is_word or (lambda _: False))
     lines, notes = separate_notes(lines)

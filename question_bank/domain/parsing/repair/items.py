@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from question_bank.domain.parsing.repair.printed import PrintedLine
 from question_bank.domain.parsing.wording import NUMBERED
@@ -21,38 +22,45 @@ def items_of(parts: Sequence[Sequence[PrintedLine]]) -> list[Item]:
     lines = [line for part in parts for line in part]
     last_number = max((at for at, line in enumerate(lines) if NUMBERED.match(line.text)), default=-1)
     width = max((len(line.text) for line in lines), default=0)
-    items: list[Item] = []
+    items: list[_OpenItem] = []
     for at, line in enumerate(lines):
-        if items and not _opens(items[-1], line, lines[at - 1], at > last_number, width):
-            items[-1].append(line)
-        else:
-            items.append([line])
-    return [part for item in items for part in _split_at_semicolons(item)]
+        if not items or _opens(items[-1], line, at > last_number, width):
+            items.append(_OpenItem())
+        items[-1].add(line)
+    return [part for item in items for part in _split_at_semicolons(item.lines)]
 
 
-def _opens(item: Item, line: PrintedLine, before: PrintedLine, past_numbers: bool, width: int) -> bool:
+@dataclass(slots=True)
+class _OpenItem:
+    """An item that grows: whether it has a list of its own after a colon, and its brackets still open."""
+
+    lines: Item = field(default_factory=list)
+    brackets: int = 0
+    has_inner_list: bool = False
+
+    def add(self, line: PrintedLine) -> None:
+        self.lines.append(line)
+        self.brackets += line.text.count("(") - line.text.count(")")
+        self.has_inner_list = self.has_inner_list or line.text.endswith(":") or ": -" in line.text
+
+
+def _opens(item: _OpenItem, line: PrintedLine, past_numbers: bool, width: int) -> bool:
+    first, before = item.lines[0], item.lines[-1]
     if NUMBERED.match(line.text):
-        return _is_number_of_list(item, line, before)
-    if before.wraps or line.cut or line.text[0] in _MARKS or _is_unfinished(item, before):
+        return _is_number_of_list(first, line, before)
+    if before.wraps or line.cut or line.text[0] in _MARKS or item.has_inner_list or item.brackets > 0:
         return False
     end = before.text[-1]
     if end == ";" or line.text[0].islower():
         return end == ";"
-    if not NUMBERED.match(item[0].text):
+    if not NUMBERED.match(first.text):
         return True
     fits = len(before.text) + 1 + len(line.text.split()[0]) <= width
     return past_numbers and (end == "." or fits)
 
 
-def _is_unfinished(item: Item, before: PrintedLine) -> bool:
-    """Tell whether an item surely goes on: after a colon with a list of its own, or within brackets."""
-    text = " ".join(part.text for part in item)
-    inner_list = before.text[-1] == ":" or any(part.text.endswith(":") or ": -" in part.text for part in item)
-    return inner_list or text.count("(") > text.count(")")
-
-
-def _is_number_of_list(item: Item, line: PrintedLine, before: PrintedLine) -> bool:
-    found, last = NUMBERED.match(line.text), NUMBERED.match(item[0].text)
+def _is_number_of_list(first: PrintedLine, line: PrintedLine, before: PrintedLine) -> bool:
+    found, last = NUMBERED.match(line.text), NUMBERED.match(first.text)
     in_turn = found is not None and int(found["number"]) == (int(last["number"]) if last else 0) + 1
     return in_turn or not before.wraps
 

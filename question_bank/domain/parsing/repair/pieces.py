@@ -12,6 +12,7 @@ from question_bank.domain.parsing.repair.printed import PrintedLine
 _MARKS = ";:.,)"
 _LABEL_AT_END = re.compile(r"(?P<before>[^:]*\w) (?P<label>[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w+ ?:)")
 _NUMBER_AT_END = re.compile(r"(?P<before>.{8,}\w) (?P<number>1 ?\.)")
+_MOST_LABELS = 4  # on one line: cells of a row that came out side by side
 _LISTS = frozenset({Label.ABILITIES, Label.KNOWLEDGE})
 
 
@@ -64,8 +65,10 @@ def _pieces_of_block(block: Sequence[PrintedLine]) -> list[Piece]:
     at = 0
     line, starts = block[0], True
     while at < len(block):
-        following = block[at + 1 : at + MOST_LINES]
-        label = find_label([line, *following], starts=starts or line.gap > 0 or line.indent == 1)
+        label = None
+        if _labels_on(line, found) < _MOST_LABELS:
+            following = block[at + 1 : at + MOST_LINES]
+            label = find_label([line, *following], starts=starts or line.gap > 0 or line.indent == 1)
         if label:
             found.append(Piece(label.label, label.number, line.page, label.head))
             at, rest = at + label.taken - bool(label.rest), label.rest
@@ -76,6 +79,12 @@ def _pieces_of_block(block: Sequence[PrintedLine]) -> list[Piece]:
         if at < len(block):
             line = rest or block[at]
     return found
+
+
+def _labels_on(line: PrintedLine, found: Sequence[Piece]) -> int:
+    """Return how many labels were found on a line already, as far as it matters."""
+    latest = found[-_MOST_LABELS:]
+    return sum(bool(piece.head) and piece.head[-1].number == line.number for piece in latest)
 
 
 def _take(line: PrintedLine, found: list[Piece], starts: bool) -> PrintedLine | None:

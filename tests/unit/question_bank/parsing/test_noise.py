@@ -5,7 +5,7 @@ import time
 import pytest
 
 from question_bank.domain.parsing import NotAStandard, Refusal, parse
-from question_bank.domain.parsing.document import MOST_LINES
+from question_bank.domain.parsing.document import MOST_BROKEN_LINES, MOST_LINES
 
 CARD = '9. Карточка профессии "Садовник"\nНавык 1:\nполив\nУмения:\n'
 POSITION = "1-параграф. Бағбан\n1. Лауазымдық міндеттері:\n"
@@ -46,6 +46,22 @@ def test_more_lines_than_any_standard_has_are_refused() -> None:
 
 PATIENCE = 10
 """Seconds within which anything must be answered, also on a busy machine."""
+
+
+def test_more_lines_than_a_repair_can_look_at_are_refused() -> None:
+    with pytest.raises(NotAStandard) as refused:
+        parse(CARD + "полив \n" * (MOST_BROKEN_LINES + 1), source="noise")
+    assert refused.value.code is Refusal.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "line", ["Навык 1: ", "полив сада ", "  п о л и в  ", "; 5 . (полив", "полив;\n\n\n"]
+)
+def test_megabytes_of_broken_lines_are_answered(line: str) -> None:
+    text = CARD + "полив \n" * 4000 + f"{line * (600 // len(line))}\n" * 8000
+    began = time.process_time()
+    parse(text, source="noise")
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("name", NOISE)
