@@ -45,6 +45,26 @@ def test_an_imported_tree_is_stored_as_it_was_parsed(
         assert blobs.get(session.scalars(select(VersionRow.sha256)).one()) == sample()
 
 
+def test_a_page_is_stored_as_the_text_that_its_lines_are_counted_in(
+    sessions: Sessions, examiner: Actor, blobs: Blobs
+) -> None:
+    page = b"<html><body><pre>%s</pre></body></html>" % sample().replace(b"\n", b"<br>")
+    with sessions.begin() as session:
+        outcome = import_standard(
+            session, data=page, source_name="a.html", now=NOW, actor=examiner, blobs=blobs
+        )
+    with sessions() as session:
+        view = standard_views.read_version(session, version_id=outcome.version_id)
+        version = session.scalars(select(VersionRow)).one()
+        assert "<" not in version.text
+        assert blobs.get(version.sha256) == page
+    parsed = parse(sample().decode(), source="a.html")
+    assert [card.card.title for card in view.cards] == [card.title for card in parsed.cards]
+    skill = view.cards[0].card.functions[0].skills[0]
+    first, last = skill.abilities[0].lines
+    assert skill.abilities[0].text in " ".join(view.lines[first - 1 : last])
+
+
 def test_statements_are_found_on_the_lines_that_they_name(
     sessions: Sessions, examiner: Actor, blobs: Blobs
 ) -> None:

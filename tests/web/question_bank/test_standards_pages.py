@@ -53,10 +53,13 @@ def test_the_same_file_again_leads_to_the_version_that_is_there(
     [
         (b"", "The file is empty."),
         (b"\x00\x01\x02" * 99, "This is none of the kinds of file that are read."),
+        (b"%PDF-1.7 and no more", "This file is damaged or cut short and cannot be opened."),
+        (b"PK\x03\x04 and no more", "This file is damaged or cut short and cannot be opened."),
+        (b"{\\rtf1 text}", "This is none of the kinds of file that are read."),
         (bytes(range(128, 256)) * 40, "The letters of this file cannot be read."),
         ("Список покупок".encode(), "No profession card was found in this file"),
     ],
-    ids=["empty", "binary", "undecodable", "no standard"],
+    ids=["empty", "binary", "pdf", "docx", "rtf", "undecodable", "no standard"],
 )
 def test_a_bad_file_is_explained_and_nothing_is_stored(
     client: FlaskClient, sessions: Sessions, data: bytes, sentence: str
