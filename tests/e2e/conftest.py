@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from kernel.db import Sessions, create_engine, create_sessions
 
 SECRET = "a secret of the browser's tests, long enough for it"
-START_WITHIN = 90
+START_WITHIN = 300
 """Seconds until the server must answer."""
 
 FLAGS = [
