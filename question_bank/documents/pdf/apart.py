@@ -1,12 +1,21 @@
 """A PDF is read in a process apart: a hostile one can take all of its time and memory, and no more."""
 
+import logging
 import subprocess
 import sys
+from pathlib import Path
+
+import question_bank
 
 from question_bank.documents.refusals import Unreadable, UnreadableReason
 
+logger = logging.getLogger(__name__)
+
 SECONDS = 8
 _REFUSED = 3
+_ROOT = Path(question_bank.__file__).parents[
+    1
+]  # so that the child finds the package wherever we were started
 
 
 def pdf_text(data: bytes, *, seconds: float = SECONDS) -> str:
@@ -17,11 +26,14 @@ def pdf_text(data: bytes, *, seconds: float = SECONDS) -> str:
     """
     command = [sys.executable, "-m", "question_bank.documents.pdf.child", str(int(seconds) + 1)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - our own module
+            command, input=data, capture_output=True, timeout=seconds, check=False, cwd=_ROOT
+        )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(UnreadableReason.TOO_SLOW) from error
     if done.returncode == _REFUSED:
         raise Unreadable(UnreadableReason(done.stdout.decode()))
     if done.returncode:
+        logger.warning("The reader of a PDF ended with %s", done.returncode)
         raise Unreadable(UnreadableReason.DAMAGED)
     return done.stdout.decode()
