@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import question_bank
-
 from question_bank.documents.refusals import Unreadable, UnreadableReason
 
 logger = logging.getLogger(__name__)
