@@ -54,9 +54,7 @@ def test_more_lines_than_a_repair_can_look_at_are_refused() -> None:
     assert refused.value.code is Refusal.TOO_LONG
 
 
-@pytest.mark.parametrize(
-    "line", ["Навык 1: ", "полив сада ", "  п о л и в  ", "; 5 . (полив", "полив;\n\n\n"]
-)
+@pytest.mark.parametrize("line", ["Навык 1: ", "полив сада ", "  п о л и в  ", "; 5 . (полив"])
 def test_megabytes_of_broken_lines_are_answered(line: str) -> None:
     text = CARD + "полив \n" * 4000 + f"{line * (600 // len(line))}\n" * 8000
     began = time.process_time()
