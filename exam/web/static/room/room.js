@@ -184,7 +184,8 @@ class ExamRoom extends HTMLElement {
     const panel = this.querySelector("[data-stopped]");
     panel.querySelector("[data-sentence]").textContent = error.message;
     panel.hidden = false;
-    this.querySelector("form[data-question]")?.setAttribute("hidden", "");
+    const rest = document.querySelectorAll("exam-room > :not([data-stopped]), .room-palette");
+    for (const part of rest) part.hidden = true;
     panel.focus();
   }
 
