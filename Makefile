@@ -62,6 +62,9 @@ $(VENV)/.synaq: pyproject.toml hatch_build.py $(VENV)/.locked
 
 # Checks, one by one.
 
+# A process a core; each makes its own database.
+PARALLEL := $(BIN)/pytest --numprocesses auto
+
 lint: setup-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -77,10 +80,10 @@ contracts: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(BIN)/pytest -m "not e2e"
+	$(PARALLEL) -m "not e2e"
 
 postgres: setup-dev
-	bin/with-postgres $(BIN)/pytest -m "database and not e2e"
+	bin/with-postgres $(PARALLEL) -m "database and not e2e"
 
 e2e: setup-dev
 	$(BIN)/pytest -m e2e

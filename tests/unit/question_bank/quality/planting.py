@@ -163,7 +163,8 @@ def marked_negation(item: ItemText, rng: Random) -> ItemText:
 
 def needed_lead(item: ItemText, rng: Random) -> ItemText:
     """A situation that speaks of what an option speaks of."""
-    word = rng.choice(_content(item, item.options[0]) or [item.options[0]])
+    spoken = [word for word in _content(item, item.options[0]) if item.lemmas(word)]
+    word = rng.choice(spoken or [item.options[0]])
     return replace(item, stem=_said(item, "lead")[0].format(word) + f" {item.stem}")
 
 
