@@ -1,8 +1,12 @@
 """Forms and lemmas of a text in its language."""
 
+from functools import lru_cache
+
 from question_bank.domain.generation import kazakh, russian
 from question_bank.domain.generation.forms import Form, Slot
 from question_bank.domain.standard import StatementKind
+
+KEPT = 2**15  # texts whose lemmas are kept: options stand in many items, and are asked about by many rules
 
 
 def form_of(text: str, kind: StatementKind, language: str) -> Form | None:
@@ -20,6 +24,7 @@ def title_form(text: str, language: str) -> Form | None:
     return kazakh.ability_form(text) or kazakh.knowledge_form(text)
 
 
+@lru_cache(maxsize=KEPT)
 def lemmas(text: str, language: str) -> frozenset[str]:
     """Content words of `text`, alike for the forms of one word."""
     return russian.lemmas(text) if language == "ru" else kazakh.lemmas(text)

@@ -19,10 +19,10 @@ from question_bank.domain.generation.cues import Cues, Floats, Rows, leaks
 from question_bank.domain.generation.nearness import Nearness
 
 DISTRACTORS = 3
-DRAWS = 6000
-SETS = 1200
-TRIES = 300
-ROUNDS = 4
+DRAWS = 1600
+SETS = 320
+TRIES = 120
+ROUNDS = 3
 LENGTH_RATIO = 2.0
 LONGEST = 0.75  # a key whose longest rival is shorter than this share of it is the longest at a glance
 REUSE = 0.15  # a distractor seen in many items is known for one

@@ -1,12 +1,13 @@
 """How an option begins or ends as grammar goes: what options of one item must have in common."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pymorphy3 import MorphAnalyzer
 
 from question_bank.domain.generation import kazakh, russian
 from question_bank.domain.generation.forms import Form
+from question_bank.domain.generation.morphology import KEPT
 from question_bank.domain.text import words
 
 _SURE = 0.05  # readings rarer than this are not meant in official prose
@@ -28,6 +29,7 @@ def _analyzer() -> MorphAnalyzer:
     return MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=KEPT)
 def classes(text: str, language: str) -> frozenset[str]:
     """The grammatical classes that `text` may be read in; none where that cannot be told.
 
@@ -37,6 +39,7 @@ def classes(text: str, language: str) -> frozenset[str]:
     return _russian(text) if language == "ru" else _kazakh(text)
 
 
+@lru_cache(maxsize=KEPT)
 def forms(text: str, language: str) -> frozenset[Form]:
     """The forms of `text` with their detail, as an action and as a thing; none where in doubt."""
     speech = russian if language == "ru" else kazakh
