@@ -3,32 +3,43 @@
 Exact arithmetic (fractions): a candidate who stands on the cut score passes, whatever floats say.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from exam.domain.credit import credit
 from exam.domain.states import Outcome
+from question_bank.domain.item import ItemType
+
+_Place = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A question with what was answered: `key` and `response` are sets of option ids."""
+    """A question with what was answered; `key` and `response` are as ItemType tells.
 
-    function: int
-    skill: int
+    `function` and `skill` are None where it belongs to the card as a whole. `awarded` is the share of
+    the points (0 to 1) that people gave to an extended response; None where nobody had to.
+    """
+
+    function: int | None
+    skill: int | None
     kind: str
     points: int
-    key: frozenset[str]
-    response: frozenset[str]
+    key: Collection[str]
+    response: Collection[str]
+    type: ItemType = ItemType.SINGLE
+    awarded: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SkillScore:
     """Points reached and possible in one skill (numbers of function and skill as the card prints them)."""
 
-    function: int
-    skill: int
+    function: int | None
+    skill: int | None
     points: Fraction
     maximum: Fraction
 
@@ -48,12 +59,12 @@ class PaperScore:
 
 
 def question_points(question: Marked) -> Fraction:
-    """All or nothing: full points exactly when the response is the key; unanswered gives none.
-
-    The rule for single-answer items (Haladyna & Rodriguez 2013, number-right scoring); no
-    penalty for a wrong choice, as the candidate's page says.
+    """The question's points times the share that was earned: by the rule of its type
+    (exam.domain.credit) or, for an extended response, by its markers. Blank, that is nothing.
     """
-    return Fraction(question.points) if question.response == question.key else Fraction(0)
+    if question.type is ItemType.EXTENDED:
+        return question.points * (question.awarded or Fraction(0))
+    return question.points * credit(question.type, question.key, question.response)
 
 
 def grade(questions: Iterable[Marked], *, pass_percent: int) -> PaperScore:
@@ -79,19 +90,40 @@ def grade(questions: Iterable[Marked], *, pass_percent: int) -> PaperScore:
 def weak_skills(by_skill: Sequence[SkillScore], *, pass_percent: int) -> tuple[SkillScore, ...]:
     """The skills to work on (Law 14-VIII, art. 21(3)): below the pass mark, weakest first."""
     weak = [score for score in by_skill if not score.reaches(pass_percent)]
-    return tuple(sorted(weak, key=lambda s: (s.points / s.maximum, s.function, s.skill)))
+    return tuple(sorted(weak, key=lambda s: (s.points / s.maximum, *_place((s.function, s.skill)))))
 
 
 def skill_scores(stored: Iterable[Mapping[str, Any]]) -> tuple[SkillScore, ...]:
-    """The parts of a stored score ({function, skill, points, maximum} each), exact again."""
+    """The parts of a stored score ({function, skill, points, maximum} each), exact again.
+
+    Points are kept as text ("7/3"), since no float is a third.
+    """
     return tuple(
         SkillScore(part["function"], part["skill"], Fraction(part["points"]), Fraction(part["maximum"]))
         for part in stored
     )
 
 
+def stored_parts(by_skill: Iterable[SkillScore]) -> list[dict[str, Any]]:
+    """What skill_scores reads."""
+    return [
+        {"function": s.function, "skill": s.skill, "points": str(s.points), "maximum": str(s.maximum)}
+        for s in by_skill
+    ]
+
+
+def in_hundredths(points: Fraction | float) -> Decimal:
+    """Points as they are shown: rounded down to hundredths, without useless zeros.
+
+    A cut score has no more than two decimals, so that what is below it is never shown as reaching it.
+    """
+    exact = points if isinstance(points, Fraction) else Fraction(repr(points))
+    hundredths = Decimal(exact.numerator * 100 // exact.denominator) / 100
+    return Decimal(int(hundredths)) if hundredths == int(hundredths) else hundredths.normalize()
+
+
 def _by_skill(marked: Sequence[Marked]) -> tuple[SkillScore, ...]:
-    places: dict[tuple[int, int], list[Marked]] = {}
+    places: dict[_Place, list[Marked]] = {}
     for question in marked:
         places.setdefault((question.function, question.skill), []).append(question)
     return tuple(
@@ -101,5 +133,11 @@ def _by_skill(marked: Sequence[Marked]) -> tuple[SkillScore, ...]:
             points=sum(map(question_points, questions), Fraction(0)),
             maximum=Fraction(sum(question.points for question in questions)),
         )
-        for (function, skill), questions in sorted(places.items())
+        for (function, skill), questions in sorted(places.items(), key=lambda found: _place(found[0]))
     )
+
+
+def _place(numbers: _Place) -> tuple[bool, int, int]:
+    """As the card prints them; what belongs to the card as a whole comes last."""
+    function, skill = numbers
+    return function is None, function or 0, skill or 0

@@ -1,25 +1,37 @@
 """Points and the computed outcome, with the borders at the cut score."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exam.domain.grading import Marked, SkillScore, grade, question_points, skill_scores, weak_skills
+from exam.domain.grading import (
+    Marked,
+    SkillScore,
+    grade,
+    in_hundredths,
+    question_points,
+    skill_scores,
+    stored_parts,
+    weak_skills,
+)
 from exam.domain.states import Outcome
+from question_bank.domain.item import ItemType
 
 LETTERS = "abcd"
 options = st.frozensets(st.sampled_from(LETTERS))
 questions = st.builds(
     Marked,
-    function=st.integers(1, 4),
-    skill=st.integers(1, 4),
+    function=st.none() | st.integers(1, 4),
+    skill=st.none() | st.integers(1, 4),
     kind=st.sampled_from(["ability", "knowledge"]),
     points=st.integers(1, 5),
     key=options.filter(bool),
     response=options,
+    type=st.sampled_from([ItemType.SINGLE, ItemType.MULTIPLE]),
 )
 papers = st.lists(questions, min_size=1, max_size=60)
 percents = st.integers(1, 100)
@@ -31,19 +43,17 @@ def question(response: str, *, key: str = "b", points: int = 1, skill: int = 1) 
 
 @pytest.mark.parametrize(
     ("key", "response", "points"),
-    [
-        ("b", "b", 3),
-        ("b", "a", 0),
-        ("b", "", 0),
-        ("b", "ab", 0),
-        ("ac", "ac", 3),
-        ("ac", "a", 0),
-        ("ac", "acd", 0),
-        ("ac", "", 0),
-    ],
+    [("ac", "ac", 3), ("ac", "a", Fraction(3, 2)), ("ac", "b", 0), ("ac", "", 0)],
 )
-def test_a_question_gives_all_its_points_or_none(key: str, response: str, points: int) -> None:
-    assert question_points(question(response, key=key, points=3)) == points
+def test_a_question_gives_the_earned_share_of_its_points(key: str, response: str, points: Fraction) -> None:
+    marked = replace(question(response, key=key, points=3), type=ItemType.MULTIPLE)
+    assert question_points(marked) == points
+
+
+def test_an_extended_response_gives_what_its_markers_awarded() -> None:
+    response = Marked(1, 1, "ability", 6, (), ("Сначала я…",), ItemType.EXTENDED, Fraction(3, 4))
+    assert question_points(response) == Fraction(9, 2)
+    assert question_points(replace(response, awarded=None)) == 0
 
 
 @pytest.mark.parametrize(
@@ -80,7 +90,8 @@ def test_skills_add_up_to_the_whole(paper: list[Marked], percent: int) -> None:
     assert sum(part.points for part in score.by_skill) == score.points
     assert sum(part.maximum for part in score.by_skill) == score.maximum == sum(q.points for q in paper)
     places = [(part.function, part.skill) for part in score.by_skill]
-    assert places == sorted({(q.function, q.skill) for q in paper})
+    assert set(places) == {(q.function, q.skill) for q in paper}
+    assert places == sorted(places, key=lambda at: (at[0] is None, at[0] or 0, at[1] or 0))
     assert all(0 <= part.points <= part.maximum for part in score.by_skill)
 
 
@@ -104,7 +115,7 @@ def test_one_more_right_answer_never_costs_points(
 ) -> None:
     place = data.draw(st.integers(0, len(paper) - 1))
     old = paper[place]
-    better = Marked(old.function, old.skill, old.kind, old.points, old.key, old.key)
+    better = replace(old, response=old.key)
     improved = grade([*paper[:place], better, *paper[place + 1 :]], pass_percent=percent)
     before = grade(paper, pass_percent=percent)
     assert improved.points >= before.points
@@ -114,11 +125,31 @@ def test_one_more_right_answer_never_costs_points(
 @given(papers, percents)
 def test_a_score_survives_being_stored(paper: list[Marked], percent: int) -> None:
     score = grade(paper, pass_percent=percent)
-    stored = [
-        {"function": s.function, "skill": s.skill, "points": float(s.points), "maximum": float(s.maximum)}
-        for s in score.by_skill
-    ]
-    assert skill_scores(stored) == score.by_skill
+    assert skill_scores(stored_parts(score.by_skill)) == score.by_skill
+
+
+@given(st.fractions(0, 300, max_denominator=5040), st.integers(1, 300), percents)
+def test_points_below_the_cut_are_never_shown_as_reaching_it(
+    points: Fraction, maximum: int, percent: int
+) -> None:
+    cut = Fraction(maximum * percent, 100)
+    assert (in_hundredths(points) >= in_hundredths(cut)) == (points >= cut)
+    assert in_hundredths(float(cut)) == cut
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [
+        (Fraction(7, 3), "2.33"),
+        (Fraction(2, 3), "0.66"),
+        (Fraction(5), "5"),
+        (Fraction(5, 2), "2.5"),
+        (9.8, "9.8"),
+        (100.0, "100"),
+    ],
+)
+def test_points_are_shown_in_hundredths_without_useless_zeros(points: Fraction | float, shown: str) -> None:
+    assert str(in_hundredths(points)) == shown
 
 
 @given(papers, percents)
