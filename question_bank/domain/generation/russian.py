@@ -26,14 +26,14 @@ def _analyzer() -> MorphAnalyzer:
 
 
 @cache
-def _parses(word: str) -> tuple[Parse, ...]:
+def parses_of(word: str) -> tuple[Parse, ...]:
     return tuple(_analyzer().parse(word))
 
 
 def ability_form(text: str) -> Form | None:
     """Infinitive with its aspect, or an action noun in the nominative singular."""
     tokens = _tokens(text)
-    adverb = bool(tokens) and _parses(tokens[0])[0].tag.POS == "ADVB"
+    adverb = bool(tokens) and parses_of(tokens[0])[0].tag.POS == "ADVB"
     first = next(iter(tokens[1:] if adverb else tokens), "")
     if aspect := _aspect(first):
         return Form(Slot.INFINITIVE, aspect + " adverb" * adverb)
@@ -61,7 +61,7 @@ def knowledge_form(text: str) -> Form | None:
 
 def lemmas(text: str) -> frozenset[str]:
     """Dictionary forms of the content words of three letters or more."""
-    best = ((word, _parses(word)[0]) for word in words(text) if len(word) > 2)
+    best = ((word, parses_of(word)[0]) for word in words(text) if len(word) > 2)
     return frozenset(
         parse.normal_form.replace("ё", "е") for _, parse in best if parse.tag.POS not in _FUNCTION_WORDS
     )
@@ -69,7 +69,7 @@ def lemmas(text: str) -> frozenset[str]:
 
 def _aspect(word: str) -> str | None:
     """Aspect of an infinitive, None for other words. One of both aspects reads as imperfective."""
-    aspects = {str(parse.tag.aspect) for parse in _parses(word) if parse.tag.POS == "INFN"}
+    aspects = {str(parse.tag.aspect) for parse in parses_of(word) if parse.tag.POS == "INFN"}
     if word in _READ_AS_PERFECTIVE or aspects == {"perf"}:
         return "perf"
     return "impf" if aspects else None
@@ -82,8 +82,8 @@ def _tokens(text: str) -> list[str]:
 def _readings(word: str, parts: frozenset[str]) -> set[Reading]:
     return {
         (str(parse.tag.case), str(parse.tag.number))
-        for parse in _parses(word)
-        if parse.tag.POS in parts and (parse.score >= _SURE or len(_parses(word)) > 4)
+        for parse in parses_of(word)
+        if parse.tag.POS in parts and (parse.score >= _SURE or len(parses_of(word)) > 4)
     }
 
 
