@@ -2,8 +2,10 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from question_bank.documents.pictures.picture import Picture, Refusal, Refused
 
@@ -18,7 +20,7 @@ _BROKEN = (OSError, ValueError, SyntaxError, EOFError, MemoryError, OverflowErro
 
 def read_raster(data: bytes) -> Picture:
     """Upright, at most LONGEST_SIDE, without metadata, profiles and further frames. Raises Refused."""
-    with warnings.catch_warnings():
+    with _whole_files_only(), warnings.catch_warnings():
         # A picture may unpack into far more than it weighs: what Pillow only warns of is refused.
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
@@ -28,6 +30,17 @@ def read_raster(data: bytes) -> Picture:
             raise Refused(Refusal.PIXELS) from None
         except _BROKEN as error:
             raise error if isinstance(error, Refused) else Refused(Refusal.DAMAGED) from None
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """The printer makes Pillow take files that are cut short, for the whole process; here none is."""
+    found = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = found
 
 
 def _kept(image: Image.Image) -> Picture:
