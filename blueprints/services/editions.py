@@ -38,6 +38,7 @@ def offers(session: Session, card_id: int) -> tuple[Offer, ...]:
     return tuple(
         Offer(item.item_id, item.item_version_id, Cell(item.function, item.skill, item.kind), item.text_key)
         for item in bank.supply(session, card_id=card_id)
+        if item.function is not None and item.skill is not None
     )
 
 

@@ -21,9 +21,9 @@ from kernel.language import Language
 class SkillLine:
     """Points of one skill beside its titles."""
 
-    function: int
+    function: int | None
     function_title: str
-    skill: int
+    skill: int | None
     skill_title: str
     points: float
     maximum: float
@@ -117,13 +117,13 @@ def _candidate(session: Session, attempt: Attempt) -> str:
 
 
 def _skills(outline: blueprints.BlueprintOutline, score: Score, pass_percent: int) -> tuple[SkillLine, ...]:
-    titles = {(row.function, row.skill): row for row in outline.rows}
+    titles: dict[object, blueprints.SkillRow] = {(row.function, row.skill): row for row in outline.rows}
     return tuple(
         SkillLine(
             function=part.function,
-            function_title=titles[part.function, part.skill].function_title,
+            function_title=titles[part.function, part.skill].function_title if part.skill else outline.title,
             skill=part.skill,
-            skill_title=titles[part.function, part.skill].skill_title,
+            skill_title=titles[part.function, part.skill].skill_title if part.skill else "",
             points=float(part.points),
             maximum=float(part.maximum),
             weak=not part.reaches(pass_percent),

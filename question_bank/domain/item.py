@@ -1,15 +1,24 @@
 """What an item is: its type, family, status, options and key, and the shape that it must have."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from question_bank.domain.standard import StatementKind
 
 MAX_STEM = 600
 MAX_OPTION = 220
 
 
 class ItemType(StrEnum):
-    """How an item is answered."""
+    """How an item is answered. Keys and responses are lists of strings:
+
+    single, inline: the id of the option; multiple: ids of options in their order; match: "left=right", ids
+    of one pair each, by the left; order: ids of all options in their right order; numeric: a key is the
+    least and the greatest right number, a response one number, all decimal with a point; extended: a
+    response is one text, and the key is empty, since people mark it by a rubric.
+    """
 
     SINGLE = "single"
     MULTIPLE = "multiple"
@@ -28,6 +37,16 @@ class Family(StrEnum):
     HOME_OF_STATEMENT = "home_of_statement"
     SKILL_OF_FUNCTION = "skill_of_function"
     LEVEL_SCOPE = "level_scope"
+    TERM = "term"
+    LEGAL_ACT = "legal_act"
+    CHOOSE_ALL = "choose_all"
+    MATCH_SKILLS = "match_skills"
+    CATEGORY_REQUIREMENT = "category_requirement"
+    INLINE_CHOICE = "inline_choice"
+    STAGE_ORDER = "stage_order"
+    RUBRIC_RESPONSE = "rubric_response"
+    CASE = "case"
+    WRITTEN = "written"  # by hand or imported: no generator made it
 
 
 class ItemStatus(StrEnum):
@@ -40,12 +59,27 @@ class ItemStatus(StrEnum):
     RETIRED = "retired"
 
 
+class Side(StrEnum):
+    """Where an option of a match stands."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option as a candidate sees it. `id` is a letter; it says nothing about the key."""
+    """One option as a candidate sees it. `id` is a letter; it says nothing about the key.
+
+    In a match the left side has figures for ids, the right side letters.
+    """
 
     id: str
     text: str
+    side: Side | None = None
+
+
+GAP = "____"
+"""Where the chosen option of an inline item goes in its stem; it stands there once."""
 
 
 class SourceKind(StrEnum):
@@ -57,6 +91,12 @@ class SourceKind(StrEnum):
     REQUIREMENT = "requirement"
     SKILL = "skill"
     FUNCTION = "function"
+
+    @property
+    def aspect(self) -> StatementKind:
+        """The column of a blueprint that an item on it counts for: doing or knowing."""
+        knows = {SourceKind.KNOWLEDGE, SourceKind.TERM, SourceKind.REQUIREMENT}
+        return StatementKind.KNOWLEDGE if self in knows else StatementKind.ABILITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +115,13 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item as a generator makes it. `key` holds option ids; seconds are working time of a candidate."""
+    """An item as a generator makes it. `key` is as ItemType says; seconds are working time of a candidate.
+
+    `details` hold what only some items have: a numeric one {"unit"}, an extended one {"rubric":
+    [{"text", "points"}]}, one that rests on several statements {"grounds": [{"kind", "function",
+    "skill", "index"}]}, a case {"to_complete": true} until an examiner has written its situation. `lines`
+    of the document are given where the source is no statement. Items of one `statement_text` are enemies.
+    """
 
     id: str
     family: Family
@@ -90,6 +136,8 @@ class Item:
     rationale: str
     expected_difficulty: float
     expected_seconds: int
+    details: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[int, int] | None = None
 
 
 def wording_faults(stem: str, options: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kernel.db import Base, EnumText
 from kernel.language import Language
-from question_bank.domain.item import Family, ItemStatus, ItemType
+from question_bank.domain.item import Family, ItemStatus, ItemType, SourceKind
 from question_bank.domain.lifecycle import StaleReason, Step
 from question_bank.domain.versions import RunState
 from question_bank.models.standards import CardRow, StatementRow
@@ -40,15 +40,23 @@ class RunRow(Base):
 class ItemRow(Base):
     """An item. Its wording is in its versions; `first_person` sent it into review.
 
-    `stale_at` is set while what it rests on has changed and no examiner has looked yet.
+    `statement_id` is None where it rests on no statement but a title, a term or a requirement;
+    `first_line` of what it rests on orders the items of a card. `stale_at` is set while that has
+    changed and no examiner has looked yet.
     """
 
     __tablename__ = "item"
-    __table_args__ = (Index(None, "card_id", "status"), Index(None, "status", "id"))
+    __table_args__ = (
+        Index(None, "card_id", "status"),
+        Index(None, "status", "id"),
+        Index(None, "card_id", "first_line", "id"),
+        Index(None, "statement_id"),
+    )
 
     id: Mapped[str] = mapped_column(String(24), primary_key=True)
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"))
-    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statement.id"))
+    first_line: Mapped[int]
     run_id: Mapped[int | None] = mapped_column(ForeignKey("generation_run.id"))
     family: Mapped[Family] = mapped_column(EnumText(Family))
     language: Mapped[Language] = mapped_column(EnumText(Language))
@@ -60,7 +68,7 @@ class ItemRow(Base):
     stale_at: Mapped[datetime | None]
     stale_reason: Mapped[StaleReason | None] = mapped_column(EnumText(StaleReason))
     card: Mapped[CardRow] = relationship()
-    statement: Mapped[StatementRow] = relationship()
+    statement: Mapped[StatementRow | None] = relationship()
     versions: Mapped[list["ItemVersionRow"]] = relationship(
         back_populates="item", order_by="ItemVersionRow.number"
     )
@@ -68,9 +76,11 @@ class ItemRow(Base):
 
 
 class ItemVersionRow(Base):
-    """One wording of an item and the statement that it rests on, never changed.
+    """One wording of an item and what it rests on, never changed.
 
-    `options` are {"id", "text"} in the order shown.
+    `options` are {"id", "text"} in the order shown, in a match with their "side"; `key` and `details`
+    are as in question_bank.domain.item. The source is written out (numbers as the card prints them;
+    lines of the document), so that a score or an appeal can name it whatever newer redactions say.
     """
 
     __tablename__ = "item_version"
@@ -79,11 +89,20 @@ class ItemVersionRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[str] = mapped_column(ForeignKey("item.id"))
     number: Mapped[int]
-    statement_id: Mapped[int] = mapped_column(ForeignKey("statement.id"))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statement.id"))
+    source_kind: Mapped[SourceKind] = mapped_column(EnumText(SourceKind))
+    function: Mapped[int | None]
+    skill: Mapped[int | None]
+    source_index: Mapped[int | None]
+    source_text: Mapped[str]
+    source_key: Mapped[str]
+    first_line: Mapped[int]
+    last_line: Mapped[int]
     type: Mapped[ItemType] = mapped_column(EnumText(ItemType))
     stem: Mapped[str]
     options: Mapped[list[Any]]
     key: Mapped[list[str]]
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     points: Mapped[int]
     rationale: Mapped[str]
     expected_difficulty: Mapped[float]
@@ -93,7 +112,7 @@ class ItemVersionRow(Base):
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     item: Mapped[ItemRow] = relationship(back_populates="versions")
-    statement: Mapped[StatementRow] = relationship()
+    statement: Mapped[StatementRow | None] = relationship()
 
 
 class ItemReviewRow(Base):

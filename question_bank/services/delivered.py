@@ -1,9 +1,11 @@
 """What the question bank hands to blueprints and exams: plain frozen data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kernel.language import Language
-from question_bank.domain.item import ItemType, Option
+from question_bank.domain.item import Family, ItemType, Option
 from question_bank.domain.standard import StatementKind
 
 
@@ -55,17 +57,24 @@ class CardOutline:
 class SupplyItem:
     """An approved item, as assembly needs it.
 
-    `text_key` is the normalised text of its statement: two skills may print the same statement,
-    and such items are enemies. `difficulty` is the expected share of right answers.
+    `function` and `skill` are None where it rests on no skill (terms, acts, requirements); `kind` is the
+    blueprint's column that it counts for. `text_key` is the normalised text of what it rests on: two
+    skills may print the same statement, and such items are enemies; so are the `enemies` by rule.
+    `siblings` are the same item in another language. `key_place` is where the key stands among the
+    options, from 0; None where that means nothing. `difficulty` is the expected share of right answers.
     """
 
     item_id: str
     item_version_id: int
-    function: int
-    skill: int
+    family: Family
+    type: ItemType
+    function: int | None
+    skill: int | None
     kind: StatementKind
-    statement_id: int
     text_key: str
+    enemies: frozenset[str]
+    siblings: frozenset[str]
+    key_place: int | None
     seconds: int
     words: int
     difficulty: float
@@ -73,25 +82,29 @@ class SupplyItem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a candidate may see: never a key."""
+    """What a candidate may see: never a key. `details` hold the unit of a figure to give and the texts
+    of the criteria that an extended response is marked by."""
 
     item_version_id: int
     type: ItemType
     stem: str
     options: tuple[Option, ...]
     points: int
+    details: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemKey:
-    """The key of an item's version and the statement that it rests on; for scoring only."""
+    """The key of an item's version and what it rests on; for scoring only. `function` and `skill` are
+    None where that belongs to the card as a whole; `details` hold the rubric of an extended item."""
 
     item_version_id: int
     item_id: str
     type: ItemType
     key: tuple[str, ...]
     points: int
-    function: int
-    skill: int
+    details: Mapping[str, Any]
+    function: int | None
+    skill: int | None
     kind: StatementKind
     statement: str

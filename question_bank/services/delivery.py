@@ -1,7 +1,8 @@
 """The only door of the question bank for blueprints and exams: cards, supply, questions, keys."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, contains_eager
@@ -20,9 +21,9 @@ from question_bank.models import (
     ItemVersionRow,
     SkillRow,
     StandardRow,
-    StatementRow,
     VersionRow,
 )
+from question_bank.services import relations
 from question_bank.services.delivered import (
     CardOutline,
     CardRef,
@@ -32,6 +33,7 @@ from question_bank.services.delivered import (
     SkillOutline,
     SupplyItem,
 )
+from question_bank.services.options import options_of
 from question_bank.services.trees import CARD_TREE
 
 __all__ = [
@@ -99,29 +101,30 @@ def card_in_language(session: Session, *, card_id: int, level: int, language: La
 
 def supply(session: Session, *, card_id: int) -> tuple[SupplyItem, ...]:
     """The approved and in-use items of the card, ordered by id; without those that have become stale."""
-    rows = session.execute(
-        select(ItemRow, ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
-        .join(ItemVersionRow, _current_version())
-        .join(StatementRow, StatementRow.id == ItemRow.statement_id)
-        .join(SkillRow, SkillRow.id == StatementRow.skill_id)
-        .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
-        .where(ItemRow.card_id == card_id, ItemRow.status.in_(SUPPLIED), ItemRow.stale_at.is_(None))
-        .order_by(ItemRow.id)
+    rows = relations.newest(
+        session, ItemRow.card_id == card_id, ItemRow.status.in_(SUPPLIED), ItemRow.stale_at.is_(None)
     )
+    enemies = relations.enemies(rows)
+    siblings = relations.siblings_of_cards(session, {item.card.nkz_code for item, _ in rows})
+    nobody = frozenset[str]()
     return tuple(
         SupplyItem(
             item_id=item.id,
             item_version_id=version.id,
-            function=function,
-            skill=skill,
-            kind=statement.kind,
-            statement_id=statement.id,
-            text_key=statement.text_key,
+            family=item.family,
+            type=version.type,
+            function=version.function,
+            skill=version.skill,
+            kind=version.source_kind.aspect,
+            text_key=version.source_key,
+            enemies=enemies.get(item.id, nobody),
+            siblings=siblings.get(item.id, nobody),
+            key_place=_key_place(version),
             seconds=version.expected_seconds,
             words=version.words,
             difficulty=version.expected_difficulty,
         )
-        for item, version, statement, skill, function in rows
+        for item, version in rows
     )
 
 
@@ -148,8 +151,9 @@ def questions(session: Session, *, item_version_ids: Collection[int]) -> dict[in
             item_version_id=row.id,
             type=row.type,
             stem=row.stem,
-            options=tuple(Option(option["id"], option["text"]) for option in row.options),
+            options=options_of(row.options),
             points=row.points,
+            details=_told(row.details),
         )
         for row in rows
     }
@@ -158,15 +162,9 @@ def questions(session: Session, *, item_version_ids: Collection[int]) -> dict[in
 def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, ItemKey]:
     """By item version id, the keys: for scoring only, never for a page before the decision.
 
-    The statement is the one that the wording was made of, whatever newer redactions made of it.
+    The source is the one that the wording was made of, whatever newer redactions made of it.
     """
-    rows = session.execute(
-        select(ItemVersionRow, StatementRow, SkillRow.number, FunctionRow.number)
-        .join(StatementRow, StatementRow.id == ItemVersionRow.statement_id)
-        .join(SkillRow, SkillRow.id == StatementRow.skill_id)
-        .join(FunctionRow, FunctionRow.id == SkillRow.function_id)
-        .where(ItemVersionRow.id.in_(item_version_ids))
-    )
+    rows = session.scalars(select(ItemVersionRow).where(ItemVersionRow.id.in_(item_version_ids)))
     return {
         version.id: ItemKey(
             item_version_id=version.id,
@@ -174,13 +172,27 @@ def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, It
             type=version.type,
             key=tuple(version.key),
             points=version.points,
-            function=function,
-            skill=skill,
-            kind=statement.kind,
-            statement=statement.text,
+            details=version.details,
+            function=version.function,
+            skill=version.skill,
+            kind=version.source_kind.aspect,
+            statement=version.source_text,
         )
-        for version, statement, skill, function in rows
+        for version in rows
     }
+
+
+def _told(details: Mapping[str, Any]) -> dict[str, Any]:
+    """What of an item's details its candidate may see: the unit, and what an answer is judged by."""
+    told = {name: details[name] for name in ("unit",) if name in details}
+    criteria = [criterion["text"] for criterion in details.get("rubric", ())]
+    return told | ({"criteria": criteria} if criteria else {})
+
+
+def _key_place(version: ItemVersionRow) -> int | None:
+    if version.type not in (ItemType.SINGLE, ItemType.INLINE):
+        return None
+    return next((at for at, option in enumerate(version.options) if option["id"] in version.key), None)
 
 
 def _cards() -> Select[CardRow]:
@@ -202,10 +214,6 @@ def _same_standard(session: Session, card: CardRef, language: Language) -> Colum
     if not card.standard_code or card.nkz_code is None:
         return None
     return (StandardRow.code == card.standard_code) & (CardRow.nkz_code == card.nkz_code)
-
-
-def _current_version() -> ColumnElement[bool]:
-    return (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number)
 
 
 def _card_ref(row: CardRow) -> CardRef:

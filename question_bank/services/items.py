@@ -1,8 +1,10 @@
 """Items as their pages show them: the filtered list, one with its statement and history, the next."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session, contains_eager, joinedload, undefer
@@ -10,28 +12,27 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, undefer
 from kernel.actor import Actor
 from kernel.errors import NotFound
 from kernel.language import Language
-from question_bank.domain.item import Family, ItemStatus, ItemType, Option
+from question_bank.domain.item import Family, ItemStatus, ItemType, Option, SourceKind
 from question_bank.domain.lifecycle import StaleReason, Step, may
-from question_bank.domain.standard import Statement
 from question_bank.domain.text import text_key
 from question_bank.models import (
     CardRow,
     FunctionRow,
     ItemRow,
     ItemVersionRow,
-    SkillRow,
     StandardRow,
-    StatementRow,
     VersionRow,
 )
+from question_bank.services.options import options_of
 
 PAGE = 50
 CONTEXT_LINES = 4
+_CURSOR = re.compile(r"(\d{1,18})-(\d{1,9})-(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemFilter:
-    """Which items: None, False or an empty text lets all through. `text` is looked for in the statement."""
+    """Which items: None, False or an empty text lets all through. `text` is looked for in the source."""
 
     status: ItemStatus | None = None
     language: Language | None = None
@@ -43,7 +44,8 @@ class ItemFilter:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item in the list. `ordinal`, `function` and `skill` are the card's printed numbers."""
+    """An item in the list. `ordinal`, `function` and `skill` are the card's printed numbers; `statement` is
+    what it rests on."""
 
     item_id: str
     status: ItemStatus
@@ -53,8 +55,8 @@ class ItemLine:
     statement: str
     card_title: str
     ordinal: int
-    function: int
-    skill: int
+    function: int | None
+    skill: int | None
     first_person: int | None
     stale: StaleReason | None
 
@@ -75,6 +77,16 @@ class SourceLine:
     number: int
     text: str
     own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an item rests on: a statement (`index` from 1 in its skill), a title, a term, a requirement."""
+
+    kind: SourceKind
+    index: int | None
+    text: str
+    lines: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +127,12 @@ class ItemView:
     card_title: str
     levels: tuple[int, ...]
     ordinal: int
-    function: int
+    function: int | None
     function_title: str | None
-    skill: int
+    skill: int | None
     skill_title: str | None
-    statement: Statement
+    ground: Ground
+    details: Mapping[str, Any]
     source: tuple[SourceLine, ...]
     history: tuple[ReviewLine, ...]
     steps: frozenset[Step]
@@ -143,9 +156,9 @@ def list_items(session: Session, *, wanted: ItemFilter, after: str | None = None
     query = _filtered(_joined(), wanted)
     total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     rows = session.execute(_onward(query, after).limit(PAGE + 1)).all()
-    lines = tuple(_line(item, version, skill, function) for item, version, skill, function in rows[:PAGE])
+    lines = tuple(_line(item, version) for item, version in rows[:PAGE])
     last = rows[PAGE - 1][0] if len(rows) > PAGE else None
-    return ItemPage(lines, total, f"{last.statement_id}-{last.id}" if last else None)
+    return ItemPage(lines, total, _cursor(last) if last else None)
 
 
 def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, actor: Actor) -> str | None:
@@ -157,20 +170,20 @@ def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, a
     )
     query = _filtered(_joined(), wanted).where(waiting)
     current = session.get(ItemRow, after) if after else None
-    cursor = f"{current.statement_id}-{current.id}" if current else None
+    cursor = _cursor(current) if current else None
     row = session.execute(_onward(query, cursor).limit(1)).first()
     return row[0].id if row else None
 
 
 def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: bool) -> ItemView:
     """Raises NotFound("item")."""
-    item = session.get(ItemRow, item_id, options=[joinedload(ItemRow.statement), joinedload(ItemRow.card)])
+    item = session.get(ItemRow, item_id, options=[joinedload(ItemRow.card)])
     if item is None:
         raise NotFound("item")
     version = next(row for row in item.versions if row.number == item.version_number)
-    statement, skill = item.statement, item.statement.skill
+    function, skill = _titles(session, item.card_id, version)
     standard = session.get_one(VersionRow, item.card.version_id, options=[undefer(VersionRow.text)])
-    own = (statement.first_line, statement.last_line)
+    own = (version.first_line, version.last_line)
     blocked = second_approval and item.status is ItemStatus.IN_REVIEW and item.first_person == actor.person_id
     return ItemView(
         item_id=item.id,
@@ -181,7 +194,7 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
         version_number=version.number,
         flaws=tuple(version.flaws),
         stem=version.stem,
-        options=tuple(Option(option["id"], option["text"]) for option in version.options),
+        options=options_of(version.options),
         key=tuple(version.key),
         rationale=version.rationale,
         difficulty=version.expected_difficulty,
@@ -192,11 +205,12 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
         card_title=item.card.title,
         levels=tuple(item.card.levels),
         ordinal=item.card.ordinal,
-        function=skill.function.number,
-        function_title=skill.function.title,
-        skill=skill.number,
-        skill_title=skill.title,
-        statement=Statement(statement.kind, statement.number, statement.text, own),
+        function=version.function,
+        function_title=function,
+        skill=version.skill,
+        skill_title=skill,
+        ground=Ground(version.source_kind, version.source_index, version.source_text, own),
+        details=version.details,
         source=_around(standard.text.split("\n"), *own),
         history=tuple(
             ReviewLine(row.at, row.person_name, row.step, row.status, row.version_number, row.reason)
@@ -205,7 +219,7 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
         steps=_open_steps(item, blocked),
         waits_for_another=blocked,
         stale=item.stale_reason,
-        was=_earlier_statement(item) if item.stale_at else None,
+        was=_earlier_source(item, version) if item.stale_at else None,
     )
 
 
@@ -227,25 +241,37 @@ def count_by_status(session: Session) -> dict[ItemStatus, int]:
     return dict(session.execute(select(ItemRow.status, func.count()).group_by(ItemRow.status)).all())
 
 
-def _joined() -> Select[ItemRow, ItemVersionRow, int, int]:
+def _cursor(item: ItemRow) -> str:
+    return f"{item.card_id}-{item.first_line}-{item.id}"
+
+
+def _titles(session: Session, card_id: int, version: ItemVersionRow) -> tuple[str | None, str | None]:
+    """Of the function and the skill that the item rests on; the first where a card prints a number twice."""
+    function = session.scalar(
+        select(FunctionRow)
+        .where(FunctionRow.card_id == card_id, FunctionRow.number == version.function)
+        .order_by(FunctionRow.id)
+        .limit(1)
+    )
+    skills = function.skills if function else ()
+    skill = next((one for one in skills if one.number == version.skill), None)
+    return function.title if function else None, skill.title if skill else None
+
+
+def _joined() -> Select[ItemRow, ItemVersionRow]:
     return (
-        select(ItemRow, ItemVersionRow, SkillRow.number, FunctionRow.number)
+        select(ItemRow, ItemVersionRow)
         .join(
             ItemVersionRow,
             (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number),
         )
-        .join(ItemRow.statement)
-        .join(StatementRow.skill)
-        .join(SkillRow.function)
         .join(ItemRow.card)
-        .options(contains_eager(ItemRow.statement), contains_eager(ItemRow.card))
-        .order_by(ItemRow.statement_id, ItemRow.id)
+        .options(contains_eager(ItemRow.card))
+        .order_by(ItemRow.card_id, ItemRow.first_line, ItemRow.id)
     )
 
 
-def _filtered(
-    query: Select[ItemRow, ItemVersionRow, int, int], wanted: ItemFilter
-) -> Select[ItemRow, ItemVersionRow, int, int]:
+def _filtered(query: Select[ItemRow, ItemVersionRow], wanted: ItemFilter) -> Select[ItemRow, ItemVersionRow]:
     asked: list[ColumnElement[bool]] = []
     if wanted.status:
         asked.append(ItemRow.status == wanted.status)
@@ -258,32 +284,31 @@ def _filtered(
     if wanted.stale:
         asked.append(ItemRow.stale_at.is_not(None))
     if key := text_key(wanted.text):
-        asked.append(or_(StatementRow.text_key.contains(key, autoescape=True), ItemRow.id == wanted.text))
+        asked.append(or_(ItemVersionRow.source_key.contains(key, autoescape=True), ItemRow.id == wanted.text))
     return query.where(*asked)
 
 
-def _onward(
-    query: Select[ItemRow, ItemVersionRow, int, int], cursor: str | None
-) -> Select[ItemRow, ItemVersionRow, int, int]:
-    """From the cursor "statement-item" on; a cursor that is none begins at the beginning."""
-    statement, _, item = (cursor or "").partition("-")
-    if not statement.isdecimal():
+def _onward(query: Select[ItemRow, ItemVersionRow], cursor: str | None) -> Select[ItemRow, ItemVersionRow]:
+    """From the cursor "card-line-item" on; a cursor that is none begins at the beginning."""
+    found = _CURSOR.fullmatch(cursor or "")
+    if found is None:
         return query
-    return query.where(tuple_(ItemRow.statement_id, ItemRow.id) > (int(statement), item))
+    place = (int(found[1]), int(found[2]), found[3])
+    return query.where(tuple_(ItemRow.card_id, ItemRow.first_line, ItemRow.id) > place)
 
 
-def _line(item: ItemRow, version: ItemVersionRow, skill: int, function: int) -> ItemLine:
+def _line(item: ItemRow, version: ItemVersionRow) -> ItemLine:
     return ItemLine(
         item_id=item.id,
         status=item.status,
         language=item.language,
         family=item.family,
         stem=version.stem,
-        statement=item.statement.text,
+        statement=version.source_text,
         card_title=item.card.title,
         ordinal=item.card.ordinal,
-        function=function,
-        skill=skill,
+        function=version.function,
+        skill=version.skill,
         first_person=item.first_person,
         stale=item.stale_reason,
     )
@@ -311,7 +336,7 @@ def _open_steps(item: ItemRow, blocked: bool) -> frozenset[Step]:
     )
 
 
-def _earlier_statement(item: ItemRow) -> str | None:
-    """What the statement said under the wording before this one, where that differs."""
-    earlier = (row.statement.text for row in reversed(item.versions) if row.number < item.version_number)
-    return next((text for text in earlier if text != item.statement.text), None)
+def _earlier_source(item: ItemRow, version: ItemVersionRow) -> str | None:
+    """What the source said under the wording before this one, where that differs."""
+    earlier = (row.source_text for row in reversed(item.versions) if row.number < version.number)
+    return next((text for text in earlier if text != version.source_text), None)

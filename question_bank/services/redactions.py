@@ -1,21 +1,24 @@
 """Redactions of a standard: what changed between two versions, and what becomes of the items."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from kernel import audit
 from kernel.actor import Actor
 from kernel.errors import Invalid, NotFound
 from kernel.language import Language
 from question_bank.domain.generation.stems import rationale
-from question_bank.domain.item import Family, ItemStatus
+from question_bank.domain.item import Family, ItemStatus, SourceKind
 from question_bank.domain.lifecycle import StaleReason
-from question_bank.domain.redaction import Comparison, Fate, StatementChange, compare
+from question_bank.domain.redaction import CardChange, Comparison, Fate, StatementChange, compare
+from question_bank.domain.standard import StatementKind
+from question_bank.domain.text import text_key
 from question_bank.domain.tree import Path
 from question_bank.domain.versions import VersionState
 from question_bank.models import CardRow, ItemRow, ItemVersionRow, StatementRow, VersionRow
@@ -81,12 +84,17 @@ def carry_over(
     before, after = statement_rows(old), statement_rows(new)
     other_heads = comparison.with_another_head()
     changes = {before[one.old.path].id: one for one in comparison.statements() if one.old}
+    titles = _Titles(comparison, old, new)
     done: Counter[str] = Counter()
     for item in _living(session, old):
-        change = changes[item.statement_id]
-        if change.new:
-            _rest_on(item, after[change.new.path], now)
-        reason = stale_reason(change, item.family, other_heads)
+        wording = next(one for one in item.versions if one.number == item.version_number)
+        if item.statement_id is None:
+            reason = titles.carry(item, wording)
+        else:
+            change = changes[item.statement_id]
+            if change.new:
+                _rest_on(item, wording, after[change.new.path], now)
+            reason = stale_reason(change, item.family, other_heads)
         if reason and item.status is not ItemStatus.RETIRED:
             item.stale_at, item.stale_reason = now, reason
         done[reason.value if reason else "same"] += 1
@@ -100,6 +108,34 @@ def carry_over(
         **done,
     )
     session.flush()
+
+
+class _Titles:
+    """Where items go that rest on no statement: they follow their card, and are looked at unless what
+    they rest on stands there word for word, a skill with all its statements."""
+
+    def __init__(self, comparison: Comparison, old: VersionRow, new: VersionRow) -> None:
+        rows = {(row.first_line, row.last_line): row for row in new.cards}
+        was = {(row.first_line, row.last_line): row.id for row in old.cards}
+        self.changes = {was[one.old.lines]: one for one in comparison.cards if one.old}
+        self.rows = {at: rows[one.new.lines] for at, one in self.changes.items() if one.new}
+        self.words = f" {text_key(new.text)} "
+
+    def carry(self, item: ItemRow, wording: ItemVersionRow) -> StaleReason | None:
+        """Rest the item on its card in the newer version; gives why it must be looked at."""
+        change, row = self.changes[item.card_id], self.rows.get(item.card_id)
+        if row is None:
+            return StaleReason.GONE
+        item.card_id = row.id
+        return None if self._same(change, wording) else StaleReason.REWORDED
+
+    def _same(self, change: CardChange, wording: ItemVersionRow) -> bool:
+        if wording.function is None:
+            return f" {wording.source_key} " in self.words
+        skills = [one for one in change.skills if one.old and one.old.function == wording.function]
+        if wording.skill is not None:
+            skills = [one for one in skills if one.old and one.old.number == wording.skill]
+        return bool(skills) and all(one.fate is Fate.SAME for one in skills)
 
 
 def stale_reason(change: StatementChange, family: Family, other_heads: frozenset[Path]) -> StaleReason | None:
@@ -122,63 +158,72 @@ def _living(session: Session, version: VersionRow) -> Iterator[ItemRow]:
     query = (
         select(ItemRow)
         .where(ItemRow.card_id.in_([card.id for card in version.cards]))
-        .options(selectinload(ItemRow.versions))
+        .options(selectinload(ItemRow.versions), joinedload(ItemRow.card))
         .order_by(ItemRow.id)
         .with_for_update()
     )
     return iter(session.scalars(query).all())
 
 
-def _rest_on(item: ItemRow, statement: StatementRow, now: datetime) -> None:
+def _rest_on(item: ItemRow, wording: ItemVersionRow, statement: StatementRow, now: datetime) -> None:
     """The wording stays; where its place in the card differs it becomes a version that names the new one."""
-    wording = next(one for one in item.versions if one.number == item.version_number)
-    old, new = _place(wording.statement), _place(statement)
-    if old == new:
-        wording.statement_id = statement.id
-    else:
-        item.versions.append(_renamed(item, wording, statement, now))
-        item.version_number += 1
-    item.statement_id = statement.id
-    item.card_id = statement.skill.function.card_id
-
-
-def _place(statement: StatementRow) -> tuple[object, ...]:
-    """All that a score or a paper says of the statement."""
     skill = statement.skill
-    card = skill.function.card.ordinal
-    return (card, skill.function.number, skill.number, statement.kind, statement.number, statement.text)
+    card = skill.function.card
+    source = {
+        "source_kind": SourceKind(statement.kind.value),
+        "function": skill.function.number,
+        "skill": skill.number,
+        "source_index": statement.number,
+        "source_text": statement.text,
+    }
+    same = all(getattr(wording, name) == value for name, value in source.items())
+    if not (same and item.card.ordinal == card.ordinal):
+        wording = _renamed(item, wording, source, card.ordinal, now)
+    wording.statement_id, wording.source_key = statement.id, statement.text_key
+    wording.first_line, wording.last_line = statement.first_line, statement.last_line
+    item.statement_id, item.first_line, item.card_id = statement.id, statement.first_line, card.id
 
 
 def _renamed(
-    item: ItemRow, wording: ItemVersionRow, statement: StatementRow, now: datetime
+    item: ItemRow, wording: ItemVersionRow, source: Mapping[str, Any], card: int, now: datetime
 ) -> ItemVersionRow:
-    made = wording.rationale == _rationale(item.language, wording.statement)
-    return ItemVersionRow(
+    """The wording once more, newest now, with another source on the card of that ordinal."""
+    language = item.language
+    renamed = ItemVersionRow(
         number=item.version_number + 1,
-        statement_id=statement.id,
+        **source,
         type=wording.type,
         stem=wording.stem,
         options=wording.options,
         key=wording.key,
+        details=wording.details,
         points=wording.points,
-        rationale=_rationale(item.language, statement) if made else wording.rationale,
+        rationale=wording.rationale,
         expected_difficulty=wording.expected_difficulty,
         expected_seconds=wording.expected_seconds,
         words=wording.words,
         flaws=wording.flaws,
         created_at=now,
     )
+    made, anew = _rationale(language, item.card.ordinal, wording), _rationale(language, card, renamed)
+    if anew and wording.rationale == made:
+        renamed.rationale = anew
+    item.versions.append(renamed)
+    item.version_number += 1
+    return renamed
 
 
-def _rationale(language: Language, statement: StatementRow) -> str:
-    function = statement.skill.function
+def _rationale(language: Language, card: int, wording: ItemVersionRow) -> str | None:
+    """As the generator words it; None where the wording rests on no statement."""
+    if wording.function is None or wording.skill is None or wording.source_index is None:
+        return None
     return rationale(
         language.value,
-        card=function.card.ordinal,
-        function=function.number,
-        skill=statement.skill.number,
-        kind=statement.kind,
-        index=statement.number,
+        card=card,
+        function=wording.function,
+        skill=wording.skill,
+        kind=StatementKind(wording.source_kind.value),
+        index=wording.source_index,
     )
 
 
@@ -196,7 +241,11 @@ def _count_items(
     rows = session.execute(
         select(ItemRow.statement_id, ItemRow.family, func.count())
         .join(CardRow, CardRow.id == ItemRow.card_id)
-        .where(CardRow.version_id == version.id, ItemRow.status != ItemStatus.RETIRED)
+        .where(
+            CardRow.version_id == version.id,
+            ItemRow.status != ItemStatus.RETIRED,
+            ItemRow.statement_id.is_not(None),
+        )
         .group_by(ItemRow.statement_id, ItemRow.family)
     ).all()
     paths = {row.id: path for path, row in statement_rows(version).items()}
@@ -205,7 +254,7 @@ def _count_items(
     items: Counter[Path] = Counter()
     stale: Counter[Path] = Counter()
     for statement_id, family, number in rows:
-        path = paths[statement_id]
+        path = paths[statement_id or 0]  # none is None: see the query
         items[path] += number
         if stale_reason(changes[path], family, other_heads):
             stale[path] += number

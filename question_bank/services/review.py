@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,17 @@ from question_bank.domain.lifecycle import Step, after_approval, may
 from question_bank.models import ItemReviewRow, ItemRow, ItemVersionRow
 from question_bank.services import flaws
 
+SOURCE_COLUMNS = (
+    "statement_id",
+    "source_kind",
+    "function",
+    "skill",
+    "source_index",
+    "source_text",
+    "source_key",
+    "first_line",
+    "last_line",
+)
 MANY = 500
 """The most items that one bulk step takes."""
 
@@ -213,6 +225,11 @@ def _current(session: Session, item: ItemRow) -> ItemVersionRow:
     ).one()
 
 
+def source_of(version: ItemVersionRow) -> dict[str, Any]:
+    """The columns that say what a wording rests on, for a wording that comes after it."""
+    return {name: getattr(version, name) for name in SOURCE_COLUMNS}
+
+
 def _check(old: ItemVersionRow, stem: str, options: Sequence[str], key: str) -> None:
     if old.type is not ItemType.SINGLE or len(options) != len(old.options):
         raise Invalid("option_count")
@@ -238,7 +255,8 @@ def _edited(
     return ItemVersionRow(
         item_id=old.item_id,
         number=number,
-        statement_id=old.statement_id,
+        **source_of(old),
+        details=old.details,
         type=old.type,
         stem=shown,
         options=[{"id": option["id"], "text": text} for option, text in zip(old.options, texts, strict=True)],

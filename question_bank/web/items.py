@@ -25,11 +25,12 @@ from question_bank.web.groups import items as pages
 from question_bank.web.sentences import SENTENCES
 from question_bank.web.words import (
     FAMILY_WORDS,
-    KIND_WORDS,
+    SOURCE_WORDS,
     STALE_WORDS,
     STATUS_KINDS,
     STATUS_WORDS,
     STEP_WORDS,
+    TYPE_WORDS,
 )
 
 MOST_NAMES = 10
@@ -90,7 +91,8 @@ def show(item_id: str) -> str:
         statuses=STATUS_WORDS,
         status_kinds=STATUS_KINDS,
         families=FAMILY_WORDS,
-        statement_kinds=KIND_WORDS,
+        source_kinds=SOURCE_WORDS,
+        types=TYPE_WORDS,
         steps=item.steps if actor().may(Permission.ITEMS_REVIEW) else frozenset(),
         history=_history(item),
         stale_words=STALE_WORDS,

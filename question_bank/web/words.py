@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from question_bank.domain.correction import CorrectionKind
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.item import Family, ItemStatus
+from question_bank.domain.item import Family, ItemStatus, ItemType, SourceKind
 from question_bank.domain.lifecycle import StaleReason, Step
 from question_bank.domain.redaction import Fate
 from question_bank.domain.standard import DocumentKind, Flaw, StatementKind
@@ -31,6 +31,16 @@ FAMILY_WORDS = {
     Family.HOME_OF_STATEMENT: _l("Skill of a statement"),
     Family.SKILL_OF_FUNCTION: _l("Skill of a labour function"),
     Family.LEVEL_SCOPE: _l("Action of a level"),
+    Family.TERM: _l("Term"),
+    Family.LEGAL_ACT: _l("Legal act"),
+    Family.CHOOSE_ALL: _l("All that belong to a skill"),
+    Family.MATCH_SKILLS: _l("Statements matched to skills"),
+    Family.CATEGORY_REQUIREMENT: _l("Requirement of a category"),
+    Family.INLINE_CHOICE: _l("Words left out"),
+    Family.STAGE_ORDER: _l("Order of stages"),
+    Family.RUBRIC_RESPONSE: _l("Response marked by a rubric"),
+    Family.CASE: _l("Case"),
+    Family.WRITTEN: _l("Written by hand"),
 }
 STEP_WORDS = {
     Step.SUBMIT: _l("Sent to review"),
@@ -41,6 +51,23 @@ STEP_WORDS = {
     Step.REVIEW_AGAIN: _l("Sent to review again after a change of the standard"),
 }
 KIND_WORDS = {StatementKind.ABILITY: _l("Ability"), StatementKind.KNOWLEDGE: _l("Knowledge")}
+SOURCE_WORDS = {
+    SourceKind.ABILITY: _l("Ability"),
+    SourceKind.KNOWLEDGE: _l("Knowledge"),
+    SourceKind.TERM: _l("Term"),
+    SourceKind.REQUIREMENT: _l("Requirement"),
+    SourceKind.SKILL: _l("Skill"),
+    SourceKind.FUNCTION: _l("Labour function"),
+}
+TYPE_WORDS = {
+    ItemType.SINGLE: _l("One right answer"),
+    ItemType.MULTIPLE: _l("Several right answers"),
+    ItemType.MATCH: _l("Matching"),
+    ItemType.ORDER: _l("Ordering"),
+    ItemType.INLINE: _l("Choice in the text"),
+    ItemType.NUMERIC: _l("A number"),
+    ItemType.EXTENDED: _l("Extended response"),
+}
 DOCUMENT_WORDS = {
     DocumentKind.PROFESSIONAL_STANDARD: _l("Professional standard"),
     DocumentKind.QUALIFICATION_CHARACTERISTICS: _l("Qualification characteristics of positions"),

@@ -48,7 +48,6 @@ def test_the_candidate_answers_and_moves_on_without_a_connection(stack: Stack, c
         expect(page).to_have_url(re.compile(f"/exam/question/{number + 1}$"))
         expect(page.locator(".question-number")).to_have_text(re.compile(rf"\b{number + 1}\b"))
     page.keyboard.press("f")
-    assert len(set(stems)) == 3
     page.locator(".palette [data-number='2']").click()
     expect(page.locator("input[name=choice]:checked")).to_have_value("2")
     expect(page.locator(".stem")).to_have_text(stems[1])

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from kernel.language import Language
-from question_bank.domain.item import Family, ItemStatus, ItemType
+from question_bank.domain.item import Family, ItemStatus, ItemType, SourceKind
 from question_bank.domain.standard import DocumentKind, StatementKind
 from question_bank.domain.versions import VersionState
 from question_bank.models import (
@@ -111,6 +112,7 @@ def make_item(
         id=name,
         card_id=card.id,
         statement=statement,
+        first_line=statement.first_line,
         language=card.version.standard.language,
         family=Family.ABILITY_OF_SKILL if ability else Family.KNOWLEDGE_OF_SKILL,
         status=ItemStatus.APPROVED,
@@ -122,6 +124,7 @@ def make_item(
         ItemVersionRow(
             number=1,
             statement=statement,
+            **_source(statement),
             type=ItemType.SINGLE,
             stem=f"Вопрос к «{statement.text}»?",
             options=[{"id": letter, "text": f"вариант {letter}"} for letter in "abcd"],
@@ -137,6 +140,19 @@ def make_item(
     )
     session.add(item)
     return item
+
+
+def _source(statement: StatementRow) -> dict[str, Any]:
+    return {
+        "source_kind": SourceKind(statement.kind.value),
+        "function": statement.skill.function.number,
+        "skill": statement.skill.number,
+        "source_index": statement.number,
+        "source_text": statement.text,
+        "source_key": statement.text_key,
+        "first_line": statement.first_line,
+        "last_line": statement.last_line,
+    }
 
 
 def _skill(function: int, number: int, abilities: int, knowledge: int) -> SkillRow:

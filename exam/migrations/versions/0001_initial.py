@@ -415,7 +415,8 @@ def upgrade() -> None:
         "item",
         sa.Column("id", sa.String(length=24), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
-        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.Column("first_line", sa.Integer(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=True),
         sa.Column("family", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=40), nullable=False),
@@ -437,7 +438,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
     )
     with op.batch_alter_table("item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_item_card_id_first_line_id"), ["card_id", "first_line", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_item_card_id_status"), ["card_id", "status"], unique=False)
+        batch_op.create_index(batch_op.f("ix_item_statement_id"), ["statement_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_item_status_id"), ["status", "id"], unique=False)
 
     op.create_table(
@@ -498,11 +503,20 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.String(length=24), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.Column("source_kind", sa.String(length=40), nullable=False),
+        sa.Column("function", sa.Integer(), nullable=True),
+        sa.Column("skill", sa.Integer(), nullable=True),
+        sa.Column("source_index", sa.Integer(), nullable=True),
+        sa.Column("source_text", sa.Text(), nullable=False),
+        sa.Column("source_key", sa.Text(), nullable=False),
+        sa.Column("first_line", sa.Integer(), nullable=False),
+        sa.Column("last_line", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("stem", sa.Text(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("key", sa.JSON(), nullable=False),
+        sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("rationale", sa.Text(), nullable=False),
         sa.Column("expected_difficulty", sa.Double(), nullable=False),
@@ -777,7 +791,9 @@ def downgrade() -> None:
     op.drop_table("program_paper")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_status_id"))
+        batch_op.drop_index(batch_op.f("ix_item_statement_id"))
         batch_op.drop_index(batch_op.f("ix_item_card_id_status"))
+        batch_op.drop_index(batch_op.f("ix_item_card_id_first_line_id"))
 
     op.drop_table("item")
     with op.batch_alter_table("statement", schema=None) as batch_op:

@@ -14,7 +14,7 @@ from tests.factories.bank import bank_with_items, examiners
 
 FIELDS = {
     "id", "version", "language", "family", "type", "stem", "options", "key", "points", "status", "siblings",
-    "enemies", "source", "rationale", "expected_difficulty", "expected_seconds", "flaws",
+    "enemies", "source", "details", "rationale", "expected_difficulty", "expected_seconds", "flaws",
 }  # fmt: skip
 SOURCE = {
     "document", "standard_code", "nkz_code", "card_ordinal", "level", "function", "skill", "kind", "index",

@@ -254,8 +254,8 @@ def test_filters_let_through_what_they_name(
             Family.KNOWLEDGE_OF_SKILL
         }
         assert {one.ordinal for one in found(ItemFilter(card_id=view.card_id))} == {view.ordinal}
-        by_words = found(ItemFilter(text=view.statement.text.upper()))
-        assert {one.statement for one in by_words} == {view.statement.text}
+        by_words = found(ItemFilter(text=view.ground.text.upper()))
+        assert {one.statement for one in by_words} == {view.ground.text}
         assert found(ItemFilter(text="100%_нет такого")) == []
 
 
@@ -277,7 +277,7 @@ def test_an_item_shows_its_statement_among_the_lines_of_its_document(
 ) -> None:
     view = read(sessions, item_ids[0], people[0])
     own = " ".join(line.text for line in view.source if line.own)
-    assert view.statement.text in own
+    assert view.ground.text in own
     assert len(view.source) > sum(line.own for line in view.source)
     with pytest.raises(NotFound):
         read(sessions, "none", people[0])

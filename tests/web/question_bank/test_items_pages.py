@@ -124,9 +124,9 @@ def test_an_edit_keeps_what_was_typed_until_it_is_right(
 def test_search_finds_by_words_of_the_statement(
     client: FlaskClient, item_ids: list[str], read: Callable[[str], ItemView]
 ) -> None:
-    statement = read(item_ids[0]).statement.text
+    statement = read(item_ids[0]).ground.text
     page = client.get("/items/", query_string={"q": statement.upper()})
-    wanted = sum(read(item_id).statement.text == statement for item_id in item_ids)
+    wanted = sum(read(item_id).ground.text == statement for item_id in item_ids)
     assert item_ids[0] in page.text
     assert 0 < wanted < len(item_ids)
     assert f"Shown: {wanted} of {wanted}" in page.text
