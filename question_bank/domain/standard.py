@@ -128,10 +128,11 @@ class ListedCard:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term or abbreviation with its definition, as printed."""
+    """A term or abbreviation with its definition, as printed; `lines` of the source where they are known."""
 
     term: str
     definition: str
+    lines: Span | None = None
 
 
 class Flaw(StrEnum):

@@ -56,10 +56,15 @@ def standard_of(version: VersionRow) -> Standard:
             ListedCard(row["nkz_code"], row["title"], tuple(row["levels"]))
             for row in header.get("listed_cards", ())
         ),
-        terms=tuple(Term(**row) for row in header.get("terms", ())),
+        terms=tuple(_term(row) for row in header.get("terms", ())),
         amendment_notes=tuple(header.get("amendment_notes", ())),
         defects=tuple(Defect(**defect) for defect in version.defects),
     )
+
+
+def _term(row: dict[str, Any]) -> Term:
+    lines = row.get("lines")
+    return Term(row["term"], row["definition"], (lines[0], lines[1]) if lines else None)
 
 
 def write_tree(version: VersionRow, standard: Standard) -> None:

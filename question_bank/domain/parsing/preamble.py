@@ -74,7 +74,8 @@ def passport(lines: Sequence[Line]) -> Passport:
     listed: list[ListedCard] = []
     terms: list[Term] = []
     inside: str | None = None
-    for text in _points(lines):
+    for point in _points(lines):
+        text = point.text
         row = _ROW.fullmatch(text)
         if row:
             title = title or (_named(row["rest"]) if row["title"] else None)
@@ -84,7 +85,7 @@ def passport(lines: Sequence[Line]) -> Passport:
             inside = "terms" if _TERMS.search(text[:_HEADING_LENGTH]) else None
         elif inside == "listed" and (card := _listed_card(text)):
             listed.append(card)
-        elif inside == "terms" and (term := _term(text)):
+        elif inside == "terms" and (term := _term(point)):
             terms.append(term)
     return Passport(title or _heading(lines), code, tuple(listed), tuple(terms))
 
@@ -94,16 +95,16 @@ def _above_chapters(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[:end]
 
 
-def _points(lines: Iterable[Line]) -> list[str]:
+def _points(lines: Iterable[Line]) -> list[Line]:
     """Join the wrapped lines of points: a point goes on until it is closed or the next one begins."""
-    points: list[list[str]] = []
+    points: list[list[Line]] = []
     for line in lines:
         opens = NUMBERED.match(line.text) or _ROW.match(line.text) or _CHAPTER.match(line.text)
-        if opens or not points or points[-1][-1].endswith((".", ";", ":")):
-            points.append([line.text])
+        if opens or not points or points[-1][-1].text.endswith((".", ";", ":")):
+            points.append([line])
         else:
-            points[-1].append(line.text)
-    return [" ".join(texts) for texts in points]
+            points[-1].append(line)
+    return [Line(" ".join(line.text for line in found), found[0].first, found[-1].last) for found in points]
 
 
 def _named(text: str) -> str:
@@ -131,11 +132,11 @@ def _listed_card(text: str) -> ListedCard | None:
     return ListedCard(full_code(found["title"]), title, levels_in(found["levels"]))
 
 
-def _term(text: str) -> Term | None:
+def _term(point: Line) -> Term | None:
     """Split "term – definition" at the first dash outside brackets."""
-    item = closed(NUMBERED.sub("", text, count=1))
+    item = closed(NUMBERED.sub("", point.text, count=1))
     for dash in islice(_DASH.finditer(item), 8):
         before = item[: dash.start()]
         if before.strip() and before.count("(") == before.count(")"):
-            return Term(before.strip(), item[dash.end() :].strip())
+            return Term(before.strip(), item[dash.end() :].strip(), point.span)
     return None
