@@ -86,7 +86,7 @@ postgres: setup-dev
 	bin/with-postgres $(PARALLEL) -m "database and not e2e"
 
 e2e: setup-dev
-	$(BIN)/pytest -m e2e
+	$(PARALLEL) --dist loadfile -m e2e
 
 # Keeping up.
 
