@@ -26,10 +26,13 @@ class Permission(StrEnum):
     BLUEPRINTS_EDIT = "blueprints.edit"
     PROGRAMS_READ = "programs.read"
     PROGRAMS_EDIT = "programs.edit"
+    CUTS_JUDGE = "cuts.judge"
     SITTINGS_READ = "sittings.read"
     SITTINGS_EDIT = "sittings.edit"
     SITTINGS_RUN = "sittings.run"
+    RESPONSES_MARK = "responses.mark"
     SCORES_READ = "scores.read"
+    STAGES_RECORD = "stages.record"
     DECISIONS_CONFIRM = "decisions.confirm"
     CERTIFICATES_READ = "certificates.read"
     CERTIFICATES_ANNUL = "certificates.annul"
@@ -49,8 +52,10 @@ _EXAMINER = {
     Permission.BLUEPRINTS_EDIT,
     Permission.PROGRAMS_READ,
     Permission.PROGRAMS_EDIT,
+    Permission.CUTS_JUDGE,
     Permission.SITTINGS_READ,
     Permission.SCORES_READ,
+    Permission.STAGES_RECORD,
     Permission.DECISIONS_CONFIRM,
     Permission.CERTIFICATES_READ,
 }

@@ -13,6 +13,14 @@ DEFAULT_PASS_PERCENT = 70
 DEFAULT_VALIDITY_MONTHS = 36
 DEFAULT_RETAKE_DAYS = 30
 
+DEFAULTS: dict[str, int] = {
+    "minutes": DEFAULT_MINUTES,
+    "pass_percent": DEFAULT_PASS_PERCENT,
+    "validity_months": DEFAULT_VALIDITY_MONTHS,
+    "retake_days": DEFAULT_RETAKE_DAYS,
+}
+"""By the name of the term; each is marked as a default where it is shown."""
+
 LIMITS: dict[str, tuple[int, int]] = {
     "minutes": (1, 600),
     "pass_percent": (1, 100),
@@ -48,6 +56,11 @@ def default_terms(*, title_kk: str, title_ru: str, languages: tuple[Language, ..
         retake_days=DEFAULT_RETAKE_DAYS,
         languages=languages,
     )
+
+
+def defaults_kept(terms: Terms) -> tuple[str, ...]:
+    """The names of the numbers that stand as they were shipped, so that nobody takes them for law."""
+    return tuple(name for name, value in DEFAULTS.items() if getattr(terms, name) == value)
 
 
 def check_terms(terms: Terms) -> None:

@@ -1,10 +1,12 @@
 """Mapped classes of the exam package."""
 
 from exam.models.attempts import Answer, Attempt, AttemptQuestion, Consent, TimeEntry
+from exam.models.cut_studies import CutJudge, CutRating, CutStudy
 from exam.models.outcomes import Certificate, Counter, Decision, Recommendation, Score
 from exam.models.people import AccessFailure, Centre, Person, Room
 from exam.models.programs import Program, ProgramPaper, ProgramVersion
 from exam.models.sittings import Candidate, Seat, Sitting
+from exam.models.stages import ProgramStage, StageResult
 
 __all__ = [
     "AccessFailure",
@@ -16,15 +18,20 @@ __all__ = [
     "Certificate",
     "Consent",
     "Counter",
+    "CutJudge",
+    "CutRating",
+    "CutStudy",
     "Decision",
     "Person",
     "Program",
     "ProgramPaper",
+    "ProgramStage",
     "ProgramVersion",
     "Recommendation",
     "Room",
     "Score",
     "Seat",
     "Sitting",
+    "StageResult",
     "TimeEntry",
 ]

@@ -11,7 +11,8 @@ from kernel.db import Base, EnumText
 
 
 class Score(Base):
-    """Computed once per attempt. `by_skill` is a list of {function, skill, points, maximum}."""
+    """Computed once per attempt. `by_skill` is a list of {function, skill, points, maximum}, `blocks` are
+    the parts that have a threshold (exam.domain.pass_rule). `computed` is the test's outcome alone."""
 
     __tablename__ = "score"
     __table_args__ = (UniqueConstraint("attempt_id", name="uq_score_once"),)
@@ -23,6 +24,7 @@ class Score(Base):
     cut_points: Mapped[float]
     computed: Mapped[Outcome] = mapped_column(EnumText(Outcome))
     by_skill: Mapped[list[Any]]
+    blocks: Mapped[list[Any]] = mapped_column(default=list)
     computed_at: Mapped[datetime]
 
 

@@ -1,11 +1,13 @@
 """Qualification programs of a centre and their frozen versions."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from exam.domain.states import ProgramState
+from exam.models.stages import ProgramStage
 from kernel.db import Base, EnumText
 
 
@@ -24,7 +26,8 @@ class ProgramVersion(Base):
     """One version; frozen when published. An attempt remembers the version that it ran under.
 
     `minutes` is working time; `pass_percent` of the points is the cut score; `validity_months`
-    counts from the decision's date (set per profession in the register, art. 21(5)).
+    counts from the decision's date (set per profession in the register, art. 21(5)). `thresholds` are
+    those of exam.domain.pass_rule; `cut_study_id` is the study that the pass mark was adopted from.
     """
 
     __tablename__ = "program_version"
@@ -46,11 +49,19 @@ class ProgramVersion(Base):
     validity_months: Mapped[int]
     retake_days: Mapped[int]
     languages: Mapped[list[str]]
+    thresholds: Mapped[list[Any]] = mapped_column(default=list)
+    equipment: Mapped[str] = mapped_column(default="")
+    conditions: Mapped[str] = mapped_column(default="")
+    accommodations: Mapped[list[str]] = mapped_column(default=list)
+    cut_study_id: Mapped[int | None] = mapped_column(ForeignKey("cut_study.id"))
     created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None]
     published_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     papers: Mapped[list["ProgramPaper"]] = relationship(cascade="all, delete-orphan")
+    stages: Mapped[list[ProgramStage]] = relationship(
+        cascade="all, delete-orphan", order_by="ProgramStage.id"
+    )
 
 
 class ProgramPaper(Base):

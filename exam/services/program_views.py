@@ -8,9 +8,13 @@ from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as blueprints
 from blueprints.services.delivery import BlueprintOutline, PaperRef
-from exam.domain.program import Terms
+from exam.domain.conditions import Conditions
+from exam.domain.pass_rule import Block, Threshold
+from exam.domain.program import Terms, defaults_kept
 from exam.domain.states import ProgramState
 from exam.models import ProgramVersion
+from exam.services.cut_record import Adopted
+from exam.services.program_stages import StageView
 from kernel.language import Language
 
 
@@ -67,12 +71,28 @@ class VersionRef:
 
 @dataclass(frozen=True, slots=True)
 class ProgramPage:
-    """A version with the papers that it can choose from and its history."""
+    """A version with the papers that it can choose from, its further stages and conditions, what its pass
+    mark stands on, who approved it, and its history. `blocks` are those that may have a threshold."""
 
     program: ProgramView
     blueprint: BlueprintOutline
     available: tuple[PaperRef, ...]
     versions: tuple[VersionRef, ...]
+    stages: tuple[StageView, ...]
+    thresholds: tuple[Threshold, ...]
+    blocks: tuple[Block, ...]
+    conditions: Conditions
+    adopted: Adopted | None
+    approved_by: str | None
+
+    def threshold(self, block: Block) -> int | None:
+        """The percent asked for in a block; None where none is."""
+        return next((t.percent for t in self.thresholds if t.block == block), None)
+
+    @property
+    def defaults_kept(self) -> tuple[str, ...]:
+        """The names of the terms that are as they were shipped."""
+        return defaults_kept(self.program.terms)
 
 
 def view(session: Session, version: ProgramVersion) -> ProgramView:

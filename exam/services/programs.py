@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 from blueprints.services import delivery as blueprints
 from blueprints.services.delivery import BlueprintOutline
 from exam.domain import program as rules
+from exam.domain.conditions import DEFAULT_ACCOMMODATIONS
+from exam.domain.pass_rule import read_thresholds
 from exam.domain.program import Terms
 from exam.domain.states import ProgramState
 from exam.models import Program, ProgramPaper, ProgramVersion
+from exam.services import program_drafts, program_stages
+from exam.services.cut_record import adopted, person_name
 from exam.services.program_views import ProgramPage, ProgramView, VersionRef, view
-from kernel import audit
 from kernel.actor import Actor, Permission
-from kernel.errors import Conflict, Invalid, NotFound
+from kernel.errors import Invalid, NotFound
 from kernel.language import EXAM_LANGUAGES, Language
 
 __all__ = [
@@ -52,10 +55,11 @@ def draft(session: Session, *, blueprint_version_id: int, now: datetime, actor: 
     program = Program(centre_id=outline.centre_id, created_at=now)
     version = _new(1, blueprint_version_id, now, actor)
     _write(version, terms, {paper.paper_id: paper.language for paper in papers})
+    version.accommodations = [one.value for one in DEFAULT_ACCOMMODATIONS]
     program.versions.append(version)
     session.add(program)
     session.flush()
-    _record(session, version, "program.drafted", now, actor)
+    program_drafts.note(session, version, "program.drafted", now, actor)
     return version.id
 
 
@@ -73,10 +77,7 @@ def edit(
     Raises Conflict("program_frozen"), Invalid("program_paper") for a paper of another blueprint,
     and what `check_terms` raises.
     """
-    actor.require(Permission.PROGRAMS_EDIT)
-    version = _locked(session, version_id, actor)
-    if version.state is not ProgramState.DRAFT:
-        raise Conflict("program_frozen")
+    version = program_drafts.locked_draft(session, version_id, actor)
     rules.check_terms(terms)
     available = {
         paper.paper_id: paper.language
@@ -84,34 +85,37 @@ def edit(
     }
     if not set(paper_ids) <= set(available):
         raise Invalid("program_paper")
+    if terms.pass_percent != version.pass_percent:
+        version.cut_study_id = None  # no longer the cut that a panel recommended
     chosen = {paper_id: available[paper_id] for paper_id in paper_ids}
     _write(version, terms, {paper: lang for paper, lang in chosen.items() if lang in terms.languages})
     session.flush()
-    _record(session, version, "program.edited", now, actor)
+    program_drafts.note(session, version, "program.edited", now, actor)
 
 
 def publish(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
     """Freeze a draft; sittings can be set up with it. Publishing twice changes nothing.
 
-    Raises what `check_terms` and `check_papers` raise.
+    Raises what `check_terms`, `check_papers` and the checks of stages and thresholds raise.
     """
     actor.require(Permission.PROGRAMS_EDIT)
-    version = _locked(session, version_id, actor)
+    version = program_drafts.locked(session, version_id, actor)
     if version.state is ProgramState.PUBLISHED:
         return
     program = view(session, version)
     rules.check_terms(program.terms)
     rules.check_papers(program.languages, program.papers)
+    program_stages.check_before_publication(session, version)
     version.state = ProgramState.PUBLISHED
     version.published_at, version.published_by = now, actor.person_id
     session.flush()
-    _record(session, version, "program.published", now, actor)
+    program_drafts.note(session, version, "program.published", now, actor)
 
 
 def new_version(session: Session, *, version_id: int, now: datetime, actor: Actor) -> int:
     """The id of the program's draft; made as a copy of this version where there is none yet."""
     actor.require(Permission.PROGRAMS_EDIT)
-    version = _locked(session, version_id, actor)
+    version = program_drafts.locked(session, version_id, actor)
     program = session.get_one(Program, version.program_id)
     for other in program.versions:
         if other.state is ProgramState.DRAFT:
@@ -119,9 +123,10 @@ def new_version(session: Session, *, version_id: int, now: datetime, actor: Acto
     copied = view(session, version)
     copy = _new(max(other.number for other in program.versions) + 1, version.blueprint_version_id, now, actor)
     _write(copy, copied.terms, {paper: lang for lang, papers in copied.papers.items() for paper in papers})
+    program_stages.copy(version, copy)
     program.versions.append(copy)
     session.flush()
-    _record(session, copy, "program.version_drafted", now, actor)
+    program_drafts.note(session, copy, "program.version_drafted", now, actor)
     return copy.id
 
 
@@ -137,17 +142,24 @@ def list_programs(session: Session, *, actor: Actor) -> tuple[ProgramView, ...]:
 def read(session: Session, *, version_id: int, actor: Actor) -> ProgramPage:
     """A version for its page. Raises NotFound("program")."""
     actor.require(Permission.PROGRAMS_READ)
-    version = _version(session, version_id)
+    version = program_drafts.found(session, version_id)
     program = session.get_one(Program, version.program_id)
     actor.require_centre(program.centre_id)
+    outline = blueprints.read_blueprint(session, version_id=version.blueprint_version_id)
     return ProgramPage(
         program=view(session, version),
-        blueprint=blueprints.read_blueprint(session, version_id=version.blueprint_version_id),
+        blueprint=outline,
         available=blueprints.papers(session, version_id=version.blueprint_version_id),
         versions=tuple(
             VersionRef(other.id, other.number, other.state, other.created_at, other.published_at)
             for other in program.versions
         ),
+        stages=program_stages.stages_of(version),
+        thresholds=read_thresholds(version.thresholds),
+        blocks=program_stages.examined_blocks(outline),
+        conditions=program_stages.conditions_of(version),
+        adopted=adopted(session, version.cut_study_id),
+        approved_by=person_name(session, version.published_by) if version.published_by else None,
     )
 
 
@@ -173,7 +185,7 @@ def published_programs(session: Session, *, centre_id: int) -> tuple[ProgramView
 
 def read_version(session: Session, *, version_id: int) -> ProgramView:
     """Any version, for sittings and attempts that run under it. Raises NotFound("program")."""
-    return view(session, _version(session, version_id))
+    return view(session, program_drafts.found(session, version_id))
 
 
 def _approved(session: Session, blueprint_version_id: int, actor: Actor) -> BlueprintOutline:
@@ -186,21 +198,6 @@ def _approved(session: Session, blueprint_version_id: int, actor: Actor) -> Blue
 def _title(session: Session, blueprint_version_id: int, language: Language) -> str:
     outline = blueprints.titles(session, version_id=blueprint_version_id, language=language)
     return outline.title if outline else ""
-
-
-def _version(session: Session, version_id: int) -> ProgramVersion:
-    version = session.get(ProgramVersion, version_id)
-    if version is None:
-        raise NotFound("program")
-    return version
-
-
-def _locked(session: Session, version_id: int, actor: Actor) -> ProgramVersion:
-    """The version, with its program locked: the lock is the same for all versions of a program."""
-    program_id = _version(session, version_id).program_id
-    program = session.get_one(Program, program_id, with_for_update=True)
-    actor.require_centre(program.centre_id)
-    return session.get_one(ProgramVersion, version_id, populate_existing=True)
 
 
 def _new(number: int, blueprint_version_id: int, now: datetime, actor: Actor) -> ProgramVersion:
@@ -223,10 +220,3 @@ def _write(version: ProgramVersion, terms: Terms, papers: Mapping[int, Language]
         there.get(paper_id) or ProgramPaper(paper_id=paper_id, language=papers[paper_id].value)
         for paper_id in sorted(papers)
     ]
-
-
-def _record(session: Session, version: ProgramVersion, act: str, now: datetime, actor: Actor) -> None:
-    audit.record(
-        session, now=now, actor=actor, act=act, thing="program", thing_id=version.program_id,
-        version=version.number,
-    )  # fmt: skip

@@ -359,43 +359,6 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
-        "program_version",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("program_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
-        sa.Column("title_kk", sa.Text(), nullable=False),
-        sa.Column("title_ru", sa.Text(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("pass_percent", sa.Integer(), nullable=False),
-        sa.Column("validity_months", sa.Integer(), nullable=False),
-        sa.Column("retake_days", sa.Integer(), nullable=False),
-        sa.Column("languages", sa.JSON(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("published_by", sa.Integer(), nullable=True),
-        sa.CheckConstraint("minutes BETWEEN 1 AND 600", name=op.f("ck_program_version_minutes")),
-        sa.CheckConstraint("pass_percent BETWEEN 1 AND 100", name=op.f("ck_program_version_pass_percent")),
-        sa.ForeignKeyConstraint(
-            ["blueprint_version_id"],
-            ["blueprint_version.id"],
-            name=op.f("fk_program_version_blueprint_version_id_blueprint_version"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["created_by"], ["person.id"], name=op.f("fk_program_version_created_by_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["program_id"], ["program.id"], name=op.f("fk_program_version_program_id_program")
-        ),
-        sa.ForeignKeyConstraint(
-            ["published_by"], ["person.id"], name=op.f("fk_program_version_published_by_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_program_version")),
-        sa.UniqueConstraint("program_id", "number", name=op.f("uq_program_version_program_id_number")),
-    )
-    op.create_table(
         "statement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("skill_id", sa.Integer(), nullable=False),
@@ -411,6 +374,36 @@ def upgrade() -> None:
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_statement_skill_id"), ["skill_id"], unique=False)
 
+    op.create_table(
+        "cut_study",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("program_id", sa.Integer(), nullable=False),
+        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("shows_key", sa.Boolean(), nullable=False),
+        sa.Column("borderline", sa.Text(), nullable=False),
+        sa.Column("trial_scores", sa.JSON(), nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=True),
+        sa.Column("adopted_percent", sa.Integer(), nullable=True),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.CheckConstraint("adopted_percent BETWEEN 1 AND 100", name=op.f("ck_cut_study_adopted_percent")),
+        sa.ForeignKeyConstraint(
+            ["blueprint_version_id"],
+            ["blueprint_version.id"],
+            name=op.f("fk_cut_study_blueprint_version_id_blueprint_version"),
+        ),
+        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_cut_study_centre_id_centre")),
+        sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_cut_study_chair_id_person")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_cut_study_paper_id_paper")),
+        sa.ForeignKeyConstraint(["program_id"], ["program.id"], name=op.f("fk_cut_study_program_id_program")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_study")),
+    )
     op.create_table(
         "item",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -446,39 +439,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_status_id"), ["status", "id"], unique=False)
 
     op.create_table(
-        "program_paper",
-        sa.Column("program_version_id", sa.Integer(), nullable=False),
-        sa.Column("paper_id", sa.Integer(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_program_paper_paper_id_paper")),
-        sa.ForeignKeyConstraint(
-            ["program_version_id"],
-            ["program_version.id"],
-            name=op.f("fk_program_paper_program_version_id_program_version"),
-        ),
-        sa.PrimaryKeyConstraint("program_version_id", "paper_id", name=op.f("pk_program_paper")),
-    )
-    op.create_table(
-        "sitting",
+        "cut_judge",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("centre_id", sa.Integer(), nullable=False),
-        sa.Column("room_id", sa.Integer(), nullable=False),
-        sa.Column("program_version_id", sa.Integer(), nullable=False),
-        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("cancel_reason", sa.Text(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_sitting_centre_id_centre")),
-        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_sitting_created_by_person")),
-        sa.ForeignKeyConstraint(
-            ["program_version_id"],
-            ["program_version.id"],
-            name=op.f("fk_sitting_program_version_id_program_version"),
-        ),
-        sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_sitting_room_id_room")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("finished_round", sa.Integer(), nullable=False),
+        sa.Column("opinion", sa.JSON(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_judge_person_id_person")),
+        sa.ForeignKeyConstraint(["study_id"], ["cut_study.id"], name=op.f("fk_cut_judge_study_id_cut_study")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_judge")),
+        sa.UniqueConstraint("study_id", "person_id", name=op.f("uq_cut_judge_study_id_person_id")),
     )
     op.create_table(
         "item_review",
@@ -534,6 +507,143 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item_version")),
         sa.UniqueConstraint("item_id", "number", name=op.f("uq_item_version_item_id_number")),
+    )
+    op.create_table(
+        "program_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("program_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
+        sa.Column("title_kk", sa.Text(), nullable=False),
+        sa.Column("title_ru", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("pass_percent", sa.Integer(), nullable=False),
+        sa.Column("validity_months", sa.Integer(), nullable=False),
+        sa.Column("retake_days", sa.Integer(), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
+        sa.Column("thresholds", sa.JSON(), nullable=False),
+        sa.Column("equipment", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.Text(), nullable=False),
+        sa.Column("accommodations", sa.JSON(), nullable=False),
+        sa.Column("cut_study_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 600", name=op.f("ck_program_version_minutes")),
+        sa.CheckConstraint("pass_percent BETWEEN 1 AND 100", name=op.f("ck_program_version_pass_percent")),
+        sa.ForeignKeyConstraint(
+            ["blueprint_version_id"],
+            ["blueprint_version.id"],
+            name=op.f("fk_program_version_blueprint_version_id_blueprint_version"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["person.id"], name=op.f("fk_program_version_created_by_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cut_study_id"], ["cut_study.id"], name=op.f("fk_program_version_cut_study_id_cut_study")
+        ),
+        sa.ForeignKeyConstraint(
+            ["program_id"], ["program.id"], name=op.f("fk_program_version_program_id_program")
+        ),
+        sa.ForeignKeyConstraint(
+            ["published_by"], ["person.id"], name=op.f("fk_program_version_published_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_program_version")),
+        sa.UniqueConstraint("program_id", "number", name=op.f("uq_program_version_program_id_number")),
+    )
+    op.create_table(
+        "cut_rating",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_cut_rating_percent")),
+        sa.CheckConstraint("round IN (1, 2)", name=op.f("ck_cut_rating_round")),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"], ["item_version.id"], name=op.f("fk_cut_rating_item_version_id_item_version")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_rating_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["study_id"], ["cut_study.id"], name=op.f("fk_cut_rating_study_id_cut_study")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_rating")),
+        sa.UniqueConstraint("study_id", "person_id", "round", "item_version_id", name="uq_cut_rating_once"),
+    )
+    op.create_table(
+        "paper_item",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("function", sa.Integer(), nullable=False),
+        sa.Column("skill", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_paper_item_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"], ["item_version.id"], name=op.f("fk_paper_item_item_version_id_item_version")
+        ),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_item_paper_id_paper")),
+        sa.PrimaryKeyConstraint("paper_id", "position", name=op.f("pk_paper_item")),
+        sa.UniqueConstraint("paper_id", "item_id", name=op.f("uq_paper_item_paper_id_item_id")),
+    )
+    op.create_table(
+        "program_paper",
+        sa.Column("program_version_id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_program_paper_paper_id_paper")),
+        sa.ForeignKeyConstraint(
+            ["program_version_id"],
+            ["program_version.id"],
+            name=op.f("fk_program_paper_program_version_id_program_version"),
+        ),
+        sa.PrimaryKeyConstraint("program_version_id", "paper_id", name=op.f("pk_program_paper")),
+    )
+    op.create_table(
+        "program_stage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("program_version_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("title_kk", sa.Text(), nullable=False),
+        sa.Column("title_ru", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("pass_percent", sa.Integer(), nullable=False),
+        sa.Column("rubric", sa.JSON(), nullable=False),
+        sa.CheckConstraint("minutes BETWEEN 1 AND 600", name=op.f("ck_program_stage_minutes")),
+        sa.CheckConstraint("pass_percent BETWEEN 1 AND 100", name=op.f("ck_program_stage_pass_percent")),
+        sa.ForeignKeyConstraint(
+            ["program_version_id"],
+            ["program_version.id"],
+            name=op.f("fk_program_stage_program_version_id_program_version"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_program_stage")),
+    )
+    op.create_table(
+        "sitting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("program_version_id", sa.Integer(), nullable=False),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("cancel_reason", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_sitting_centre_id_centre")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_sitting_created_by_person")),
+        sa.ForeignKeyConstraint(
+            ["program_version_id"],
+            ["program_version.id"],
+            name=op.f("fk_sitting_program_version_id_program_version"),
+        ),
+        sa.ForeignKeyConstraint(["room_id"], ["room.id"], name=op.f("fk_sitting_room_id_room")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
     op.create_table(
         "seat",
@@ -614,23 +724,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_consent_seat_id_seat")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.UniqueConstraint("seat_id", name=op.f("uq_consent_seat_id")),
-    )
-    op.create_table(
-        "paper_item",
-        sa.Column("paper_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.String(length=24), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
-        sa.Column("function", sa.Integer(), nullable=False),
-        sa.Column("skill", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_paper_item_item_id_item")),
-        sa.ForeignKeyConstraint(
-            ["item_version_id"], ["item_version.id"], name=op.f("fk_paper_item_item_version_id_item_version")
-        ),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_item_paper_id_paper")),
-        sa.PrimaryKeyConstraint("paper_id", "position", name=op.f("pk_paper_item")),
-        sa.UniqueConstraint("paper_id", "item_id", name=op.f("uq_paper_item_paper_id_item_id")),
     )
     op.create_table(
         "answer",
@@ -733,10 +826,33 @@ def upgrade() -> None:
         sa.Column("cut_points", sa.Double(), nullable=False),
         sa.Column("computed", sa.String(length=40), nullable=False),
         sa.Column("by_skill", sa.JSON(), nullable=False),
+        sa.Column("blocks", sa.JSON(), nullable=False),
         sa.Column("computed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_score_attempt_id_attempt")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_score")),
         sa.UniqueConstraint("attempt_id", name="uq_score_once"),
+    )
+    op.create_table(
+        "stage_result",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("stage_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_stage_result_attempt_id_attempt")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_stage_result_recorded_by_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["stage_id"], ["program_stage.id"], name=op.f("fk_stage_result_stage_id_program_stage")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_result")),
+        sa.UniqueConstraint("attempt_id", "stage_id", "revision", name="uq_stage_result_revision"),
     )
     op.create_table(
         "time_entry",
@@ -757,13 +873,13 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("time_entry")
+    op.drop_table("stage_result")
     op.drop_table("score")
     op.drop_table("recommendation")
     op.drop_table("decision")
     op.drop_table("certificate")
     op.drop_table("attempt_question")
     op.drop_table("answer")
-    op.drop_table("paper_item")
     op.drop_table("consent")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attempt_state_deadline_at"))
@@ -782,13 +898,18 @@ def downgrade() -> None:
         )
 
     op.drop_table("seat")
+    op.drop_table("sitting")
+    op.drop_table("program_stage")
+    op.drop_table("program_paper")
+    op.drop_table("paper_item")
+    op.drop_table("cut_rating")
+    op.drop_table("program_version")
     op.drop_table("item_version")
     with op.batch_alter_table("item_review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_review_item_id"))
 
     op.drop_table("item_review")
-    op.drop_table("sitting")
-    op.drop_table("program_paper")
+    op.drop_table("cut_judge")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_status_id"))
         batch_op.drop_index(batch_op.f("ix_item_statement_id"))
@@ -796,11 +917,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_item_card_id_first_line_id"))
 
     op.drop_table("item")
+    op.drop_table("cut_study")
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_statement_skill_id"))
 
     op.drop_table("statement")
-    op.drop_table("program_version")
     op.drop_table("paper")
     op.drop_table("blueprint_row")
     with op.batch_alter_table("skill", schema=None) as batch_op:
