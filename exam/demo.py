@@ -28,7 +28,8 @@ from kernel.settings import Settings
 from kernel.transaction import transaction
 from kernel.web.context import Deps
 from question_bank.services import delivery, generation, items, review, standards
-from question_bank.services.items import ItemFilter
+from question_bank.services.access import open_everything
+from question_bank.services.finding import ItemFilter
 
 PASSWORD = "synaq-demo"  # noqa: S105  # printed on the screen: the demo's accounts are for everybody
 SEED = 1
@@ -141,7 +142,11 @@ def _people(session: Session, loader: _Loader) -> dict[str, Actor]:
             )
         )
     session.flush()
-    return _known_people(session)
+    known = _known_people(session)
+    for one in known.values():
+        if one.role is Role.EXAMINER:
+            open_everything(session, person_id=one.person_id, now=loader.now())
+    return known
 
 
 def _known_people(session: Session) -> dict[str, Actor]:
@@ -176,7 +181,7 @@ def _items(loader: _Loader, version_ids: list[int], actors: dict[str, Actor]) ->
         _generate(loader, version_id, actors["examiner"])
     with transaction(loader.sessions, _InThisProcess()) as session:
         cards = [card for card in delivery.published_cards(session) if LEVEL in card.levels]
-        ids = [item_id for card in cards for item_id in _item_ids(session, card.card_id)]
+        ids = [item_id for card in cards for item_id in _item_ids(session, card.card_id, actors["examiner"])]
         loader.say(f"  approving {len(ids)} items by two examiners")
         for login in ("examiner", "examiner2"):
             for first in range(0, len(ids), BATCH):
@@ -202,11 +207,11 @@ def _generate(loader: _Loader, version_id: int, examiner: Actor) -> None:
         generation.finish(session, run_id, loader.now())
 
 
-def _item_ids(session: Session, card_id: int) -> list[str]:
+def _item_ids(session: Session, card_id: int, examiner: Actor) -> list[str]:
     found: list[str] = []
     after = None
     while True:
-        page = items.list_items(session, wanted=ItemFilter(card_id=card_id), after=after)
+        page = items.list_items(session, wanted=ItemFilter(card_id=card_id), actor=examiner, after=after)
         found += [line.item_id for line in page.lines]
         after = page.after
         if after is None:

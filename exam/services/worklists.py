@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from exam.models import Centre
 from exam.services import decisions, sittings
 from kernel.actor import Actor, Permission
-from question_bank.domain.item import ItemStatus
-from question_bank.services.items import ItemFilter, list_items
+from question_bank.domain.worklist import WorkList as ItemList
+from question_bank.services import worklists as bank
 
 RENEW_BEFORE = timedelta(days=183)
 """A centre applies again by 6 months before its accreditation ends (Law 14-VIII, art. 23(5))."""
@@ -21,8 +21,9 @@ RENEW_BEFORE = timedelta(days=183)
 class Work(StrEnum):
     """A kind of work that waits."""
 
-    ITEM_DRAFTS = "item_drafts"
-    ITEMS_IN_REVIEW = "items_in_review"
+    ITEMS_SECOND = "items_second"
+    ITEMS_NEW = "items_new"
+    ITEMS_STALE = "items_stale"
     SITTINGS_TODAY = "sittings_today"
     DECISIONS = "decisions"
 
@@ -49,9 +50,11 @@ class Desk:
 def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
     """The lists that the person's role has, also the empty ones."""
     centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    items = bank.counts(session, actor=actor) if actor.may(Permission.ITEMS_REVIEW) else {}
     counts: dict[Work, tuple[Permission, Callable[[], int]]] = {
-        Work.ITEM_DRAFTS: (Permission.ITEMS_REVIEW, lambda: _items(session, ItemStatus.DRAFT)),
-        Work.ITEMS_IN_REVIEW: (Permission.ITEMS_REVIEW, lambda: _items(session, ItemStatus.IN_REVIEW)),
+        Work.ITEMS_SECOND: (Permission.ITEMS_REVIEW, lambda: items[ItemList.SECOND]),
+        Work.ITEMS_NEW: (Permission.ITEMS_REVIEW, lambda: items[ItemList.NEW]),
+        Work.ITEMS_STALE: (Permission.ITEMS_REVIEW, lambda: items[ItemList.STALE]),
         Work.SITTINGS_TODAY: (Permission.SITTINGS_READ, lambda: _sittings(session, centre, now, actor)),
         Work.DECISIONS: (Permission.DECISIONS_CONFIRM, lambda: decisions.waiting_count(session, actor=actor)),
     }
@@ -63,10 +66,6 @@ def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
         ),
         accreditation_days=_accreditation_days(centre, now) if centre else None,
     )
-
-
-def _items(session: Session, status: ItemStatus) -> int:
-    return list_items(session, wanted=ItemFilter(status=status)).total
 
 
 def _sittings(session: Session, centre: Centre | None, now: datetime, actor: Actor) -> int:

@@ -14,6 +14,8 @@ class Step(StrEnum):
     EDIT = "edit"
     KEEP = "keep"
     REVIEW_AGAIN = "review_again"
+    RESTORE = "restore"
+    UNDO = "undo"
 
 
 class StaleReason(StrEnum):
@@ -32,9 +34,17 @@ OPEN_FROM: dict[Step, frozenset[ItemStatus]] = {
     Step.EDIT: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
     Step.KEEP: frozenset(ItemStatus) - {ItemStatus.RETIRED},
     Step.REVIEW_AGAIN: frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE}),
+    Step.RESTORE: frozenset({ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED, ItemStatus.IN_USE}),
+    Step.UNDO: frozenset(),  # not from a status but from a decision: see `UNDONE`
 }
 OF_STALE = frozenset({Step.KEEP, Step.REVIEW_AGAIN})
 """Steps that only a stale item needs."""
+
+UNDONE = frozenset({Step.SUBMIT, Step.APPROVE, Step.REJECT, Step.KEEP, Step.REVIEW_AGAIN})
+"""Steps that whoever took them can take back, until anybody does anything else to the item.
+
+A new wording is not among them: the older one is restored, which makes a third.
+"""
 
 SUPPLIED = frozenset({ItemStatus.APPROVED, ItemStatus.IN_USE})
 """Items of which papers may be assembled."""

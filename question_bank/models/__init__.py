@@ -1,7 +1,16 @@
 """Tables of the question bank."""
 
 from question_bank.models.corrections import CorrectionRow
+from question_bank.models.curation import (
+    CommentRow,
+    DecidedRow,
+    DecisionRow,
+    GrantRow,
+    MeasurementRow,
+    SavedFilterRow,
+)
 from question_bank.models.items import ItemReviewRow, ItemRow, ItemVersionRow, RunRow
+from question_bank.models.pictures import PictureRow
 from question_bank.models.standards import (
     CardRow,
     FunctionRow,
@@ -13,12 +22,19 @@ from question_bank.models.standards import (
 
 __all__ = [
     "CardRow",
+    "CommentRow",
     "CorrectionRow",
+    "DecidedRow",
+    "DecisionRow",
     "FunctionRow",
+    "GrantRow",
     "ItemReviewRow",
     "ItemRow",
     "ItemVersionRow",
+    "MeasurementRow",
+    "PictureRow",
     "RunRow",
+    "SavedFilterRow",
     "SkillRow",
     "StandardRow",
     "StatementRow",

@@ -1,20 +1,17 @@
 """Items as their pages show them: the filtered list, one with its statement and history, the next."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, undefer
 
-from kernel.actor import Actor
-from kernel.errors import NotFound
+from kernel.actor import Actor, Permission
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType, Option, SourceKind
 from question_bank.domain.lifecycle import StaleReason, Step, may
-from question_bank.domain.text import text_key
 from question_bank.models import (
     CardRow,
     FunctionRow,
@@ -23,23 +20,13 @@ from question_bank.models import (
     StandardRow,
     VersionRow,
 )
+from question_bank.services import access
+from question_bank.services.finding import ItemFilter, cursor_of, found, number_of, onward
 from question_bank.services.options import options_of
+from question_bank.services.worklists import to_decide
 
 PAGE = 50
 CONTEXT_LINES = 4
-_CURSOR = re.compile(r"(\d{1,18})-(\d{1,9})-(\w+)")
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFilter:
-    """Which items: None, False or an empty text lets all through. `text` is looked for in the source."""
-
-    status: ItemStatus | None = None
-    language: Language | None = None
-    card_id: int | None = None
-    family: Family | None = None
-    text: str = ""
-    stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,35 +138,29 @@ class CardChoice:
     language: Language
 
 
-def list_items(session: Session, *, wanted: ItemFilter, after: str | None = None) -> ItemPage:
-    """Fifty items from the cursor on, in the order of their documents."""
-    query = _filtered(_joined(), wanted)
-    total = session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    rows = session.execute(_onward(query, after).limit(PAGE + 1)).all()
+def list_items(session: Session, *, wanted: ItemFilter, actor: Actor, after: str | None = None) -> ItemPage:
+    """Fifty items of the banks that are open to the person, from the cursor on, by card and line."""
+    actor.require(Permission.ITEMS_READ)
+    query = found(session, wanted=wanted, actor=actor)
+    rows = session.execute(onward(query, after).limit(PAGE + 1)).all()
     lines = tuple(_line(item, version) for item, version in rows[:PAGE])
     last = rows[PAGE - 1][0] if len(rows) > PAGE else None
-    return ItemPage(lines, total, _cursor(last) if last else None)
+    return ItemPage(lines, number_of(session, query), cursor_of(last) if last else None)
 
 
 def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, actor: Actor) -> str | None:
     """Id of the next item that waits for this person's eye, from item `after` on; None when none does."""
-    waiting = or_(
-        ItemRow.status == ItemStatus.DRAFT,
-        ItemRow.stale_at.is_not(None),
-        and_(ItemRow.status == ItemStatus.IN_REVIEW, ItemRow.first_person != actor.person_id),
-    )
-    query = _filtered(_joined(), wanted).where(waiting)
+    query = found(session, wanted=wanted, actor=actor).where(to_decide(actor))
     current = session.get(ItemRow, after) if after else None
-    cursor = _cursor(current) if current else None
-    row = session.execute(_onward(query, cursor).limit(1)).first()
+    row = session.execute(onward(query, cursor_of(current) if current else None).limit(1)).first()
     return row[0].id if row else None
 
 
 def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: bool) -> ItemView:
-    """Raises NotFound("item")."""
-    item = session.get(ItemRow, item_id, options=[joinedload(ItemRow.card)])
-    if item is None:
-        raise NotFound("item")
+    """Raises NotFound("item"), also for an item of a bank that is not open to the person."""
+    actor.require(Permission.ITEMS_READ)
+    asked = session.get(ItemRow, item_id, options=[joinedload(ItemRow.card)])
+    item = access.require_item(session, asked, actor)
     version = next(row for row in item.versions if row.number == item.version_number)
     function, skill = _titles(session, item.card_id, version)
     standard = session.get_one(VersionRow, item.card.version_id, options=[undefer(VersionRow.text)])
@@ -223,26 +204,23 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
     )
 
 
-def cards_with_items(session: Session) -> tuple[CardChoice, ...]:
-    """The cards to choose from in the filter."""
+def cards_with_items(session: Session, *, actor: Actor) -> tuple[CardChoice, ...]:
+    """The cards to choose from in the filter: those with items that are open to the person."""
     rows = session.scalars(
         select(CardRow)
         .join(CardRow.version)
         .join(VersionRow.standard)
         .options(contains_eager(CardRow.version).contains_eager(VersionRow.standard))
-        .where(CardRow.id.in_(select(ItemRow.card_id).distinct()))
+        .where(CardRow.id.in_(select(ItemRow.card_id).distinct()), access.card_reach(session, actor))
         .order_by(StandardRow.title, CardRow.id)
     )
     return tuple(CardChoice(row.id, row.title, row.ordinal, row.version.standard.language) for row in rows)
 
 
-def count_by_status(session: Session) -> dict[ItemStatus, int]:
-    """How many items stand where."""
-    return dict(session.execute(select(ItemRow.status, func.count()).group_by(ItemRow.status)).all())
-
-
-def _cursor(item: ItemRow) -> str:
-    return f"{item.card_id}-{item.first_line}-{item.id}"
+def count_by_status(session: Session, *, actor: Actor) -> dict[ItemStatus, int]:
+    """How many items of the banks that are open to the person stand where."""
+    query = select(ItemRow.status, func.count()).where(access.reach(session, actor))
+    return dict(session.execute(query.group_by(ItemRow.status)).all())
 
 
 def _titles(session: Session, card_id: int, version: ItemVersionRow) -> tuple[str | None, str | None]:
@@ -256,45 +234,6 @@ def _titles(session: Session, card_id: int, version: ItemVersionRow) -> tuple[st
     skills = function.skills if function else ()
     skill = next((one for one in skills if one.number == version.skill), None)
     return function.title if function else None, skill.title if skill else None
-
-
-def _joined() -> Select[ItemRow, ItemVersionRow]:
-    return (
-        select(ItemRow, ItemVersionRow)
-        .join(
-            ItemVersionRow,
-            (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number),
-        )
-        .join(ItemRow.card)
-        .options(contains_eager(ItemRow.card))
-        .order_by(ItemRow.card_id, ItemRow.first_line, ItemRow.id)
-    )
-
-
-def _filtered(query: Select[ItemRow, ItemVersionRow], wanted: ItemFilter) -> Select[ItemRow, ItemVersionRow]:
-    asked: list[ColumnElement[bool]] = []
-    if wanted.status:
-        asked.append(ItemRow.status == wanted.status)
-    if wanted.language:
-        asked.append(ItemRow.language == wanted.language)
-    if wanted.card_id:
-        asked.append(ItemRow.card_id == wanted.card_id)
-    if wanted.family:
-        asked.append(ItemRow.family == wanted.family)
-    if wanted.stale:
-        asked.append(ItemRow.stale_at.is_not(None))
-    if key := text_key(wanted.text):
-        asked.append(or_(ItemVersionRow.source_key.contains(key, autoescape=True), ItemRow.id == wanted.text))
-    return query.where(*asked)
-
-
-def _onward(query: Select[ItemRow, ItemVersionRow], cursor: str | None) -> Select[ItemRow, ItemVersionRow]:
-    """From the cursor "card-line-item" on; a cursor that is none begins at the beginning."""
-    found = _CURSOR.fullmatch(cursor or "")
-    if found is None:
-        return query
-    place = (int(found[1]), int(found[2]), found[3])
-    return query.where(tuple_(ItemRow.card_id, ItemRow.first_line, ItemRow.id) > place)
 
 
 def _line(item: ItemRow, version: ItemVersionRow) -> ItemLine:
@@ -322,10 +261,10 @@ def _around(lines: Collection[str], first: int, last: int) -> tuple[SourceLine, 
         for number, text in numbered
         if first - 2 * CONTEXT_LINES <= number <= last + 2 * CONTEXT_LINES and text.strip()
     )
-    found = tuple(near)
-    at = next((place for place, line in enumerate(found) if line.own), 0)
-    end = max((place for place, line in enumerate(found) if line.own), default=0)
-    return found[max(0, at - CONTEXT_LINES) : end + CONTEXT_LINES + 1]
+    lines_near = tuple(near)
+    at = next((place for place, line in enumerate(lines_near) if line.own), 0)
+    end = max((place for place, line in enumerate(lines_near) if line.own), default=0)
+    return lines_near[max(0, at - CONTEXT_LINES) : end + CONTEXT_LINES + 1]
 
 
 def _open_steps(item: ItemRow, blocked: bool) -> frozenset[Step]:

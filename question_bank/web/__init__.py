@@ -1,17 +1,37 @@
 """Pages of the question bank: standards and items."""
 
-from question_bank.web import corrections, items, quality, redactions, runs, stale, standards
+from question_bank.web import (
+    bulk,
+    comments,
+    corrections,
+    items,
+    quality,
+    redactions,
+    review,
+    runs,
+    saved_filters,
+    stale,
+    standards,
+    wordings,
+    writing,
+)
 from question_bank.web.groups import PAGES
 from question_bank.web.sentences import SENTENCES
 
 __all__ = [
     "PAGES",
     "SENTENCES",
+    "bulk",
+    "comments",
     "corrections",
     "items",
     "quality",
     "redactions",
+    "review",
     "runs",
+    "saved_filters",
     "stale",
     "standards",
+    "wordings",
+    "writing",
 ]

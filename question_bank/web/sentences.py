@@ -90,13 +90,40 @@ SENTENCES: dict[str, object] = {
         "The item has a flaw. It was not approved: put the wording right, or open it and write down why it "
         "is approved all the same."
     ),
+    "item_decided": _l("It is not any more what you saw: somebody else was quicker. Nothing was changed."),
+    "undo_late": _l("Something else has happened to it since; look at its history."),
+    "undone_already": _l("This was taken back already. Nothing was changed."),
+    "decision": _l("There is no decision of yours to take back."),
+    "wording": _l("There is no such version of this item."),
+    "wording_same": _l("This is the newest wording already. Nothing was changed."),
+    "comment": _l("There is no such comment."),
+    "comment_empty": _l("Write the comment. Nothing was stored."),
+    "comment_long": _l("A comment has at most %(limit)s letters. Nothing was stored."),
+    "comment_place": _l("Choose a line of the item. Nothing was stored."),
+    "filter": _l("There is no such filter of yours."),
+    "filter_name": _l("Give the filter a name of at most %(limit)s letters. Nothing was stored."),
+    "filter_nothing": _l("No filter is set. Set one first, then keep it."),
+    "filter_many": _l("You keep %(limit)s filters already. Drop one first."),
+    "bank": _l("There is no such bank. Nothing was changed."),
     "reason_missing": _l("Say why the item is rejected."),
     "too_many": _l("At most %(limit)s items can be changed at once. Nothing was changed."),
-    "stem_empty": _l("Write the question."),
-    "stem_long": _l("The question is longer than 600 letters."),
-    "option_empty": _l("Every option needs a text."),
-    "option_long": _l("An option is longer than 220 letters."),
-    "option_repeated": _l("Two options are the same."),
-    "option_count": _l("This item cannot be edited here."),
-    "key_missing": _l("Mark the right option."),
+    "card_not_published": _l("Items are written for published standards only. Nothing was saved."),
+    "source_unknown": _l("Choose the skill or the statement that the item rests on."),
+    "item_type": _l("There is no such type of item."),
+    "item_repeated": _l(
+        "The card has an item with the same words already: %(item)s. Nothing was saved; change the wording "
+        "or edit that item."
+    ),
+    "picture": _l("There is no such picture."),
+    "picture_unknown": _l("This picture is not there any more; choose the file again."),
+    "picture_empty": _l("The file is empty; choose another one."),
+    "picture_too_long": _l("The picture is larger than 6 MB (a drawing: 1 MB); make it smaller."),
+    "picture_kind": _l("This is no PNG, JPEG, WebP or SVG; save the picture as one of these."),
+    "picture_damaged": _l("The picture is damaged or cut short; save it once more and choose it again."),
+    "picture_pixels": _l("The picture has more than 40 million pixels; make it smaller."),
+    "picture_small": _l("The picture is too small to show anything."),
+    "picture_unsafe": _l(
+        "This drawing is built in a way that is dangerous to open; export it anew as plain SVG or as PNG."
+    ),
+    "picture_no_size": _l("The drawing does not say how large it is; export it with a width and a height."),
 }

@@ -49,6 +49,8 @@ STEP_WORDS = {
     Step.EDIT: _l("Edited: new version"),
     Step.KEEP: _l("Kept after a change of the standard"),
     Step.REVIEW_AGAIN: _l("Sent to review again after a change of the standard"),
+    Step.RESTORE: _l("Older wording restored: new version"),
+    Step.UNDO: _l("Last step taken back"),
 }
 KIND_WORDS = {StatementKind.ABILITY: _l("Ability"), StatementKind.KNOWLEDGE: _l("Knowledge")}
 SOURCE_WORDS = {
@@ -98,6 +100,8 @@ REASON_WORDS = {
     Reason.ONE_SKILL: _l("The card has one skill only"),
     Reason.TITLE_REPEATED: _l("The labour function repeats the words of the skill"),
     Reason.LEVELS_ALIKE: _l("No card of another level differs enough"),
+    Reason.DISTRACTOR: _l("Its text stands as a wrong answer elsewhere in the bank"),
+    Reason.ELSEWHERE: _l("Asked on another card with the same text"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),
     Reason.NO_BALANCE: _l("No wrong answers that would hide the right one"),
 }

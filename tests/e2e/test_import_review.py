@@ -13,6 +13,7 @@ from exam.models import Centre, Person
 from kernel.actor import Role
 from kernel.language import Language
 from question_bank.models import CardRow
+from question_bank.services.access import open_everything
 from tests.e2e.conftest import Stack
 from tests.e2e.office import Examiner
 from tests.e2e.words import ru
@@ -128,14 +129,15 @@ def make_examiner(stack: Stack) -> None:
         )
         session.add(centre)
         session.flush()
-        session.add(
-            Person(
-                centre_id=centre.id,
-                login="examiner",
-                name="Ахметова Дана",
-                role=Role.EXAMINER,
-                password_hash=generate_password_hash(PASSWORD),
-                language=Language.RU,
-                created_at=now,
-            )
+        person = Person(
+            centre_id=centre.id,
+            login="examiner",
+            name="Ахметова Дана",
+            role=Role.EXAMINER,
+            password_hash=generate_password_hash(PASSWORD),
+            language=Language.RU,
+            created_at=now,
         )
+        session.add(person)
+        session.flush()
+        open_everything(session, person_id=person.id, now=now)

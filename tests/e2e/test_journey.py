@@ -16,6 +16,7 @@ from exam.models import Attempt, Centre, Person, Room, Seat
 from exam.models import Candidate as CandidateRow
 from kernel.actor import Role
 from kernel.language import Language
+from question_bank.services.access import open_everything
 from tests.e2e.candidate import Candidate, all_keys
 from tests.e2e.conftest import Stack
 from tests.e2e.office import CentreAdmin, Examiner
@@ -112,17 +113,19 @@ def make_centre(stack: Stack) -> None:
         session.flush()
         session.add(Room(centre_id=centre.id, name="204", seats=12))
         for login, role in people:
-            session.add(
-                Person(
-                    centre_id=centre.id,
-                    login=login,
-                    name=f"Имя {login}",
-                    role=role,
-                    password_hash=generate_password_hash(PASSWORD),
-                    language=Language.RU,
-                    created_at=now,
-                )
+            person = Person(
+                centre_id=centre.id,
+                login=login,
+                name=f"Имя {login}",
+                role=role,
+                password_hash=generate_password_hash(PASSWORD),
+                language=Language.RU,
+                created_at=now,
             )
+            session.add(person)
+            session.flush()
+            if role is Role.EXAMINER:
+                open_everything(session, person_id=person.id, now=now)
 
 
 def make_items(first: Examiner, second: Examiner) -> None:

@@ -12,6 +12,7 @@ from exam.models import Candidate, Centre, Person, Program, ProgramPaper, Progra
 from kernel.actor import Actor, Role
 from kernel.language import EXAM_LANGUAGES, Language
 from question_bank.models import CardRow, ItemVersionRow
+from question_bank.services.access import open_everything
 from tests.factories.cards import SMALL, make_card, make_items
 
 MINUTES = 30
@@ -55,7 +56,7 @@ def make_exam_room(session: Session, opens_at: datetime) -> ExamRoom:
 
 
 def make_person(session: Session, centre_id: int, role: Role, now: datetime) -> Actor:
-    """A person of the centre with an account that nobody can sign in to."""
+    """A person of the centre with an account that nobody can sign in to; all banks are open to examiners."""
     person = Person(
         centre_id=centre_id,
         login=f"{role}-{centre_id}",
@@ -67,6 +68,8 @@ def make_person(session: Session, centre_id: int, role: Role, now: datetime) -> 
     )
     session.add(person)
     session.flush()
+    if role is Role.EXAMINER:
+        open_everything(session, person_id=person.id, now=now)
     return Actor(person.id, role, centre_id, person.name)
 
 

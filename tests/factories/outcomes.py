@@ -11,6 +11,7 @@ from exam.services import decisions, scoring
 from kernel.actor import Actor, Role
 from kernel.jobs import Job
 from kernel.language import Language
+from question_bank.services.access import open_everything
 from tests.factories.exam_room import ExamRoom, make_seat
 from tests.factories.walk import started
 
@@ -76,7 +77,7 @@ def decided(
 
 
 def make_staff(session: Session, centre_id: int | None, role: Role, name: str, now: datetime) -> Actor:
-    """A person with an account that nobody can sign in to."""
+    """A person with an account that nobody can sign in to; all banks are open to examiners."""
     person = Person(
         centre_id=centre_id,
         login=f"{role}-{name}",
@@ -88,6 +89,8 @@ def make_staff(session: Session, centre_id: int | None, role: Role, name: str, n
     )
     session.add(person)
     session.flush()
+    if role is Role.EXAMINER:
+        open_everything(session, person_id=person.id, now=now)
     return Actor(person.id, role, centre_id, name)
 
 

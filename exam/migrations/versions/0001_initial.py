@@ -37,6 +37,8 @@ def upgrade() -> None:
         sa.Column("accredited_until", sa.Date(), nullable=False),
         sa.Column("time_zone", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("markers", sa.Integer(), nullable=False),
+        sa.Column("marking_limit", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_centre")),
     )
     op.create_table(
@@ -121,6 +123,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "bank_grant",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("granted_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["granted_by"], ["person.id"], name=op.f("fk_bank_grant_granted_by_person")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_bank_grant_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_grant")),
+        sa.UniqueConstraint("person_id", "kind", "value", name=op.f("uq_bank_grant_person_id_kind_value")),
+    )
+    op.create_table(
+        "bank_measurement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("requested_by", sa.Integer(), nullable=True),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.Text(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["requested_by"], ["person.id"], name=op.f("fk_bank_measurement_requested_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bank_measurement")),
+    )
+    with op.batch_alter_table("bank_measurement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bank_measurement_state_id"), ["state", "id"], unique=False)
+
+    op.create_table(
         "correction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("standard_id", sa.Integer(), nullable=False),
@@ -145,6 +180,46 @@ def upgrade() -> None:
     with op.batch_alter_table("correction", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_correction_standard_id"), ["standard_id"], unique=False)
 
+    op.create_table(
+        "picture",
+        sa.Column("file", sa.String(length=64), nullable=False),
+        sa.Column("media", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_picture_created_by_person")),
+        sa.PrimaryKeyConstraint("file", name=op.f("pk_picture")),
+    )
+    op.create_table(
+        "review_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_review_decision_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_decision")),
+    )
+    with op.batch_alter_table("review_decision", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_review_decision_person_id_id"), ["person_id", "id"], unique=False
+        )
+
+    op.create_table(
+        "saved_filter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_saved_filter_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
+        sa.UniqueConstraint("person_id", "name", name=op.f("uq_saved_filter_person_id_name")),
+    )
     op.create_table(
         "standard_version",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -454,6 +529,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("study_id", "person_id", name=op.f("uq_cut_judge_study_id_person_id")),
     )
     op.create_table(
+        "item_comment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=False),
+        sa.Column("version_number", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_name", sa.Text(), nullable=False),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_by", sa.Integer(), nullable=True),
+        sa.Column("resolved_name", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_comment_item_id_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_item_comment_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["resolved_by"], ["person.id"], name=op.f("fk_item_comment_resolved_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_comment")),
+    )
+    with op.batch_alter_table("item_comment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_comment_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_item_comment_resolved_at_item_id"), ["resolved_at", "item_id"], unique=False
+        )
+
+    op.create_table(
         "item_review",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.String(length=24), nullable=False),
@@ -624,6 +725,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_program_stage")),
     )
     op.create_table(
+        "review_decided",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=False),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("first_person", sa.Integer(), nullable=True),
+        sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stale_reason", sa.String(length=40), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decision_id"],
+            ["review_decision.id"],
+            name=op.f("fk_review_decided_decision_id_review_decision"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_person"], ["person.id"], name=op.f("fk_review_decided_first_person_person")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_review_decided_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["item_review.id"], name=op.f("fk_review_decided_review_id_item_review")
+        ),
+        sa.PrimaryKeyConstraint("review_id", name=op.f("pk_review_decided")),
+    )
+    with op.batch_alter_table("review_decided", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_decided_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_decided_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
         "sitting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("centre_id", sa.Integer(), nullable=False),
@@ -744,7 +873,9 @@ def upgrade() -> None:
         sa.Column("attempt_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("option_order", sa.JSON(), nullable=False),
+        sa.Column("parts", sa.Integer(), nullable=False),
         sa.Column("response", sa.JSON(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("flagged", sa.Boolean(), nullable=False),
@@ -869,9 +1000,59 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_time_entry_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_time_entry")),
     )
+    op.create_table(
+        "marking",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("attempt_question_id", sa.Integer(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("markers", sa.Integer(), nullable=False),
+        sa.Column("limit_percent", sa.Integer(), nullable=False),
+        sa.Column("share", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["attempt_id"], ["attempt.id"], name=op.f("fk_marking_attempt_id_attempt")),
+        sa.ForeignKeyConstraint(
+            ["attempt_question_id"],
+            ["attempt_question.id"],
+            name=op.f("fk_marking_attempt_question_id_attempt_question"),
+        ),
+        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_marking_centre_id_centre")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marking")),
+        sa.UniqueConstraint("attempt_question_id", name="uq_marking_once"),
+    )
+    with op.batch_alter_table("marking", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marking_attempt_id"), ["attempt_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_marking_centre_id_settled_at"), ["centre_id", "settled_at"], unique=False
+        )
+
+    op.create_table(
+        "response_mark",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("marking_id", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["marking_id"], ["marking.id"], name=op.f("fk_response_mark_marking_id_marking")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_response_mark_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_response_mark")),
+        sa.UniqueConstraint("marking_id", "person_id", name="uq_response_mark_person"),
+        sa.UniqueConstraint("marking_id", "turn", name="uq_response_mark_turn"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("response_mark")
+    with op.batch_alter_table("marking", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_marking_centre_id_settled_at"))
+        batch_op.drop_index(batch_op.f("ix_marking_attempt_id"))
+
+    op.drop_table("marking")
     op.drop_table("time_entry")
     op.drop_table("stage_result")
     op.drop_table("score")
@@ -899,6 +1080,11 @@ def downgrade() -> None:
 
     op.drop_table("seat")
     op.drop_table("sitting")
+    with op.batch_alter_table("review_decided", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_decided_item_id"))
+        batch_op.drop_index(batch_op.f("ix_review_decided_decision_id"))
+
+    op.drop_table("review_decided")
     op.drop_table("program_stage")
     op.drop_table("program_paper")
     op.drop_table("paper_item")
@@ -909,6 +1095,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_item_review_item_id"))
 
     op.drop_table("item_review")
+    with op.batch_alter_table("item_comment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_item_comment_resolved_at_item_id"))
+        batch_op.drop_index(batch_op.f("ix_item_comment_item_id"))
+
+    op.drop_table("item_comment")
     op.drop_table("cut_judge")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_status_id"))
@@ -954,10 +1145,21 @@ def downgrade() -> None:
 
     op.drop_table("card")
     op.drop_table("standard_version")
+    op.drop_table("saved_filter")
+    with op.batch_alter_table("review_decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_decision_person_id_id"))
+
+    op.drop_table("review_decision")
+    op.drop_table("picture")
     with op.batch_alter_table("correction", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_correction_standard_id"))
 
     op.drop_table("correction")
+    with op.batch_alter_table("bank_measurement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bank_measurement_state_id"))
+
+    op.drop_table("bank_measurement")
+    op.drop_table("bank_grant")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_thing_thing_id"))
 

@@ -14,12 +14,9 @@ from kernel.web.pages import Pages
 pages = Pages("start", __name__, template_folder="../templates")
 
 LISTS: dict[Work, tuple[object, str, dict[str, Any]]] = {
-    Work.ITEM_DRAFTS: (_l("Items that nobody has approved yet"), "items", {"status": "draft"}),
-    Work.ITEMS_IN_REVIEW: (
-        _l("Items that wait for a second approval"),
-        "items",
-        {"status": "in_review"},
-    ),
+    Work.ITEMS_SECOND: (_l("Items that wait for your second approval"), "items", {"work": "second"}),
+    Work.ITEMS_NEW: (_l("Items that nobody has approved yet"), "items", {"work": "new"}),
+    Work.ITEMS_STALE: (_l("Items to look at after a change of the standard"), "items", {"work": "stale"}),
     Work.SITTINGS_TODAY: (_l("Sittings today"), "sittings", {}),
     Work.DECISIONS: (_l("Decisions to confirm"), "decisions", {}),
 }

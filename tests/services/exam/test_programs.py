@@ -13,6 +13,7 @@ from exam.services import programs
 from kernel.actor import Actor, Role
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from kernel.language import Language
+from question_bank.services.access import open_everything
 from tests.factories.cards import make_card, make_items
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -47,6 +48,7 @@ def make_examiner(session: Session, login: str) -> Actor:
     )
     session.add(person)
     session.flush()
+    open_everything(session, person_id=person.id, now=NOW)
     return Actor(person.id, Role.EXAMINER, centre.id, person.name)
 
 

@@ -13,9 +13,10 @@ from question_bank.domain.item import ItemStatus
 from question_bank.domain.quality.flaws import ItemFlaw
 from question_bank.models import ItemReviewRow, ItemRow, ItemVersionRow
 from question_bank.services import items, quality, review
-from question_bank.services.items import ItemFilter
+from question_bank.services.finding import ItemFilter
 from question_bank.services.quality_report import to_schema
 from tests.factories.bank import NOW, bank_with_items, examiners
+from tests.factories.writing import rewrite
 
 FLAWED = ("Читать схему узла", "Точить ножи", "Мыть окна", "Ничего из перечисленного")
 
@@ -30,12 +31,14 @@ def item_ids(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) ->
     """Drafts in the order of their document."""
     bank_with_items(sessions, people[0], tmp_path, cards=1)
     with sessions() as session:
-        return [line.item_id for line in items.list_items(session, wanted=ItemFilter()).lines]
+        return [
+            line.item_id for line in items.list_items(session, wanted=ItemFilter(), actor=people[0]).lines
+        ]
 
 
 def edit(sessions: Sessions, item_id: str, actor: Actor, options: Sequence[str] = FLAWED) -> None:
     with sessions.begin() as session:
-        review.edit(
+        rewrite(
             session,
             item_id=item_id,
             seen_version=1,

@@ -27,7 +27,7 @@ from question_bank.services import (
     standard_views,
 )
 from question_bank.services.corrections import Wish
-from question_bank.services.items import ItemFilter
+from question_bank.services.finding import ItemFilter
 from question_bank.services.standards import import_standard, publish_version
 from tests.factories.bank import NOW, examiners, run_generation, sample
 from tests.factories.cards import make_items
@@ -143,7 +143,7 @@ def test_a_stale_item_is_kept_or_reviewed_again(
         item = of_statement(session, REWORDED[0])
         assert item.stale_reason is StaleReason.REWORDED
         assert standard_views.read_version(session, version_id=new).stale_items == 2
-        listed = items.list_items(session, wanted=ItemFilter(stale=True))
+        listed = items.list_items(session, wanted=ItemFilter(stale=True), actor=examiner)
         assert item.id in [line.item_id for line in listed.lines]
         seen = items.read_item(session, item_id=item.id, actor=examiner, second_approval=True)
         assert {Step.KEEP, Step.REVIEW_AGAIN} <= seen.steps
@@ -155,7 +155,7 @@ def test_a_stale_item_is_kept_or_reviewed_again(
         item.stale_at, item.stale_reason = NOW, StaleReason.MOVED
         again = review.review_again(session, item_id=item.id, now=NOW, actor=examiner)
         assert again is ItemStatus.DRAFT
-        assert items.list_items(session, wanted=ItemFilter(stale=True)).total == 1
+        assert items.list_items(session, wanted=ItemFilter(stale=True), actor=examiner).total == 1
         steps = session.scalars(select(ItemReviewRow.step).where(ItemReviewRow.item_id == item.id)).all()
         assert list(steps) == [Step.KEEP, Step.REVIEW_AGAIN]
 

@@ -11,10 +11,10 @@ DRAFT, IN_REVIEW, APPROVED = ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.
 @pytest.mark.parametrize(
     ("status", "steps"),
     [
-        (DRAFT, {Step.SUBMIT, Step.APPROVE, Step.REJECT, Step.EDIT}),
-        (IN_REVIEW, {Step.APPROVE, Step.REJECT, Step.EDIT}),
-        (APPROVED, {Step.REJECT, Step.EDIT}),
-        (ItemStatus.IN_USE, {Step.REJECT, Step.EDIT}),
+        (DRAFT, {Step.SUBMIT, Step.APPROVE, Step.REJECT, Step.EDIT, Step.RESTORE}),
+        (IN_REVIEW, {Step.APPROVE, Step.REJECT, Step.EDIT, Step.RESTORE}),
+        (APPROVED, {Step.REJECT, Step.EDIT, Step.RESTORE}),
+        (ItemStatus.IN_USE, {Step.REJECT, Step.EDIT, Step.RESTORE}),
         (ItemStatus.RETIRED, set()),
     ],
 )
@@ -24,7 +24,7 @@ def test_steps_open_from_a_status(status: ItemStatus, steps: set[Step]) -> None:
 
 def test_an_item_that_waits_for_a_look_is_kept_reviewed_again_edited_or_rejected() -> None:
     steps = {step for step in Step if may(step, APPROVED, StaleReason.REWORDED)}
-    assert steps == {Step.KEEP, Step.REVIEW_AGAIN, Step.EDIT, Step.REJECT}
+    assert steps == {Step.KEEP, Step.REVIEW_AGAIN, Step.EDIT, Step.RESTORE, Step.REJECT}
     assert {step for step in Step if may(step, APPROVED, StaleReason.GONE)} == {Step.REJECT}
 
 

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from kernel.actor import Actor
 from kernel.db import Sessions
 from question_bank.services import items
-from question_bank.services.items import ItemFilter, ItemView
+from question_bank.services.finding import ItemFilter
+from question_bank.services.items import ItemView
 from tests.factories.bank import bank_with_items
 
 OPTIONS = {"option_a": "читать", "option_b": "писать", "option_c": "считать", "option_d": "петь"}
@@ -19,7 +20,8 @@ OPTIONS = {"option_a": "читать", "option_b": "писать", "option_c": "
 def item_ids(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) -> list[str]:
     bank_with_items(sessions, people[0], tmp_path, cards=1)
     with sessions() as session:
-        return [line.item_id for line in items.list_items(session, wanted=ItemFilter()).lines]
+        listed = items.list_items(session, wanted=ItemFilter(), actor=people[0])
+        return [line.item_id for line in listed.lines]
 
 
 @pytest.fixture

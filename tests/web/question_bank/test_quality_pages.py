@@ -10,10 +10,11 @@ from kernel.actor import Actor
 from kernel.db import Sessions
 from question_bank.domain.quality.flaws import ItemFlaw
 from question_bank.models import ItemRow
-from question_bank.services import items, review
-from question_bank.services.items import ItemFilter
+from question_bank.services import items
+from question_bank.services.finding import ItemFilter
 from question_bank.web.flaw_words import BOT_WORDS, ITEM_FLAW_WORDS
 from tests.factories.bank import NOW, bank_with_items
+from tests.factories.writing import rewrite
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def flawed(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) -> s
     """An item whose last option is «none of these»; the second of those that wait is sound."""
     bank_with_items(sessions, people[0], tmp_path, cards=1)
     with sessions.begin() as session:
-        item_id = items.list_items(session, wanted=ItemFilter()).lines[0].item_id
-        review.edit(
+        item_id = items.list_items(session, wanted=ItemFilter(), actor=people[0]).lines[0].item_id
+        rewrite(
             session,
             item_id=item_id,
             seen_version=1,
