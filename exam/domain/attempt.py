@@ -1,7 +1,6 @@
-"""What a candidate may do at a moment, and which responses fit a question."""
+"""What a candidate may do at a moment."""
 
 import hashlib
-from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -67,15 +66,6 @@ def journal_name(attempt_id: int, started_at: datetime) -> str:
     """The name of an attempt in its browser. Every save bears it, so that a page left open by an earlier
     candidate never answers for the next one; other than an id it stays unique in a new database."""
     return hashlib.sha256(f"{attempt_id}/{started_at.isoformat()}".encode()).hexdigest()[:16]
-
-
-def check_response(response: Sequence[str], *, options: Collection[str], several: bool) -> None:
-    """An empty response takes the answer back. Raises Invalid for options that the question has not,
-    for one chosen twice, and for more than one where only one is asked for."""
-    if not set(response) <= set(options):
-        raise Invalid("response_unknown_option")
-    if len(set(response)) < len(response) or (len(response) > 1 and not several):
-        raise Invalid("response_too_many")
 
 
 def check_addition(seconds: int, reason: str) -> None:

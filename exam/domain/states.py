@@ -18,10 +18,12 @@ class SittingState(StrEnum):
 
 
 class AttemptState(StrEnum):
-    """An attempt: under way, handed in (by whom: see SubmitReason), scored, decided."""
+    """An attempt: under way, handed in (by whom: see SubmitReason), scored, decided. Between handed in and
+    scored it waits for people where it has responses that only they can mark."""
 
     UNDER_WAY = "under_way"
     SUBMITTED = "submitted"
+    MARKING = "marking"
     SCORED = "scored"
     DECIDED = "decided"
 

@@ -2,6 +2,7 @@
 
 from exam.models.attempts import Answer, Attempt, AttemptQuestion, Consent, TimeEntry
 from exam.models.cut_studies import CutJudge, CutRating, CutStudy
+from exam.models.marking import Marking, ResponseMark
 from exam.models.outcomes import Certificate, Counter, Decision, Recommendation, Score
 from exam.models.people import AccessFailure, Centre, Person, Room
 from exam.models.programs import Program, ProgramPaper, ProgramVersion
@@ -22,12 +23,14 @@ __all__ = [
     "CutRating",
     "CutStudy",
     "Decision",
+    "Marking",
     "Person",
     "Program",
     "ProgramPaper",
     "ProgramStage",
     "ProgramVersion",
     "Recommendation",
+    "ResponseMark",
     "Room",
     "Score",
     "Seat",

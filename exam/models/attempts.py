@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from exam.domain.response import Asked, is_answered
 from exam.domain.states import AttemptState, SubmitReason, TimeKind
 from kernel.db import Base, EnumText
 from kernel.language import Language
+from question_bank.domain.item import ItemType
 
 
 class Consent(Base):
@@ -53,7 +55,8 @@ class Attempt(Base):
 class AttemptQuestion(Base):
     """A question at its position for this candidate, the order of its options and the answer that counts.
 
-    `response` holds chosen option ids (empty: not answered); `sequence` is that of the answer that set it.
+    `type`, `option_order` and `parts` are what exam.domain.response.Asked says. `response` is as its type
+    has it (empty: not answered); `sequence` is that of the answer that set it.
     """
 
     __tablename__ = "attempt_question"
@@ -63,11 +66,21 @@ class AttemptQuestion(Base):
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id"))
     position: Mapped[int]
     item_version_id: Mapped[int] = mapped_column(ForeignKey("item_version.id"))
+    type: Mapped[ItemType] = mapped_column(EnumText(ItemType))
     option_order: Mapped[list[str]]
+    parts: Mapped[int] = mapped_column(default=1)
     response: Mapped[list[str]]
     sequence: Mapped[int] = mapped_column(default=0)
     flagged: Mapped[bool] = mapped_column(default=False)
     answered_at: Mapped[datetime | None]
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.type, tuple(self.option_order), self.parts)
+
+    @property
+    def is_answered(self) -> bool:
+        return is_answered(self.parts, self.response)
 
 
 class Answer(Base):

@@ -5,13 +5,18 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from exam.domain.marking import DEFAULT_LIMIT_PERCENT, DEFAULT_MARKERS
 from kernel.actor import Role
 from kernel.db import Base, EnumText
 from kernel.language import Language
 
 
 class Centre(Base):
-    """A recognition centre; without accreditation it issues nothing (Law 14-VIII, art. 23, 26)."""
+    """A recognition centre; without accreditation it issues nothing (Law 14-VIII, art. 23, 26).
+
+    `markers` and `marking_limit` are the rule by which its people mark extended responses, see
+    exam.domain.marking.MarkingRule.
+    """
 
     __tablename__ = "centre"
 
@@ -23,6 +28,8 @@ class Centre(Base):
     accredited_until: Mapped[date]
     time_zone: Mapped[str]
     address: Mapped[str]
+    markers: Mapped[int] = mapped_column(default=DEFAULT_MARKERS)
+    marking_limit: Mapped[int] = mapped_column(default=DEFAULT_LIMIT_PERCENT)
 
 
 class Room(Base):

@@ -4,20 +4,18 @@ An answer bears a sequence number that its browser counts up over the whole atte
 is stored once; arriving behind a newer answer to its question, it is kept and changes nothing.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from exam.domain.attempt import Phase, check_response, phase
+from exam.domain.attempt import Phase, phase
+from exam.domain.response import Given, response_of
 from exam.domain.timing import local_time, remaining
 from exam.models import Answer, Attempt, AttemptQuestion, Centre
 from exam.services.attempts import check_holder, lock_attempt
 from kernel.errors import Conflict, Invalid, NotFound, TooLate
-from question_bank.services import delivery as bank
-from question_bank.services.delivery import ItemType
 
 HIGHEST_SEQUENCE = 10**9
 
@@ -53,11 +51,11 @@ def save_answer(
     holder: str,
     journal: str,
     position: int,
-    choices: Sequence[int],
+    given: Given,
     sequence: int | None,
     now: datetime,
 ) -> Receipt:
-    """Store a response to the question at `position`; `choices` number its options as shown, from 1.
+    """Store a response to the question at `position`, given as exam.domain.response says.
 
     `sequence` None (a plain form) takes the next free number, and nothing is stored where nothing
     was changed; a number that another answer of this browser took (two windows) becomes the next
@@ -68,7 +66,7 @@ def save_answer(
         raise Invalid("response_sequence")
     attempt = lock_attempt(session, seat_id=seat_id, holder=holder, journal=journal)
     question = _question(session, attempt, position)
-    response = _chosen(session, question, choices)
+    response = response_of(question.asked, given)
     answer = _stored(session, attempt, sequence)
     if answer is None or (answer.position, answer.response) != (position, response):
         _require_time(attempt, now)
@@ -126,18 +124,6 @@ def _question(session: Session, attempt: Attempt, position: int) -> AttemptQuest
     if question is None:
         raise NotFound("question")
     return question
-
-
-def _chosen(session: Session, question: AttemptQuestion, choices: Sequence[int]) -> list[str]:
-    """Option ids in the order shown, whatever the order of the clicks."""
-    order = question.option_order
-    if not all(0 < choice <= len(order) for choice in choices):
-        raise Invalid("response_unknown_option")
-    response = [order[choice - 1] for choice in sorted(choices)]
-    shown = bank.questions(session, item_version_ids=[question.item_version_id])
-    several = shown[question.item_version_id].type is ItemType.MULTIPLE
-    check_response(response, options=order, several=several)
-    return response
 
 
 def _stored(session: Session, attempt: Attempt, sequence: int | None) -> Answer | None:

@@ -7,19 +7,17 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from blueprints.services import delivery as papers
 from exam.domain.attempt import Entry, Phase, check_addition, entry, journal_name, phase
 from exam.domain.consent import ConsentText, Operator, consent_text
-from exam.domain.shuffle import shuffled
 from exam.domain.states import AttemptState, SubmitReason, TimeKind
 from exam.domain.timing import NETWORK_GRACE, deadline, local, time_is_over
 from exam.models import Attempt, AttemptQuestion, Centre, Consent, ProgramVersion, Seat, Sitting, TimeEntry
+from exam.services.drawing import draw
 from kernel.actor import Actor, Permission
 from kernel.audit import record
 from kernel.errors import Conflict, Invalid, NotFound, TooLate
 from kernel.jobs import JobName, enqueue
 from kernel.language import Language
-from question_bank.services import delivery as bank
 
 
 class Stage(StrEnum):
@@ -226,7 +224,7 @@ def _new_attempt(session: Session, seat: Seat, holder: str, seed: int, now: date
         holder=holder,
         started_at=now,
         deadline_at=now,
-        questions=_questions(session, seat.paper_id, seed),
+        questions=draw(session, paper_id=seat.paper_id, seed=seed),
     )
     session.add(attempt)
     session.flush()
@@ -234,25 +232,6 @@ def _new_attempt(session: Session, seat: Seat, holder: str, seed: int, now: date
     if seat.extra_minutes:
         _give(session, attempt, TimeKind.ACCOMMODATION, seat.extra_minutes * 60, now)
     return attempt
-
-
-def _questions(session: Session, paper_id: int, seed: int) -> list[AttemptQuestion]:
-    """The paper's questions, and their options, in the order that the seed gives this candidate."""
-    ids = [line.item_version_id for line in papers.read_paper(session, paper_id=paper_id)]
-    shown = bank.questions(session, item_version_ids=ids)
-    return [
-        AttemptQuestion(
-            position=position,
-            item_version_id=item,
-            option_order=list(
-                shuffled([o.id for o in shown[item].options], seed=seed, label=f"options/{item}")
-            ),
-            response=[],
-            sequence=0,
-            flagged=False,
-        )
-        for position, item in enumerate(shuffled(ids, seed=seed, label="questions"), start=1)
-    ]
 
 
 def _give(

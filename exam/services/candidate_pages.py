@@ -1,6 +1,6 @@
 """What the candidate's pages show. Nothing here can reach a key, a score or a rationale."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from blueprints.services import delivery as papers
 from exam.domain.attempt import Phase, journal_name, phase
 from exam.domain.consent import ConsentText
+from exam.domain.response import Given, given_of
 from exam.domain.states import SubmitReason
 from exam.domain.timing import local, local_time, remaining, time_is_over
 from exam.models import Attempt, AttemptQuestion, Centre, ProgramVersion, Seat
@@ -17,6 +18,7 @@ from exam.services.answers import last_sequence
 from exam.services.attempts import check_holder, consent_of
 from kernel.errors import Conflict, NotFound, TooLate
 from kernel.language import Language
+from question_bank.domain.item import GAP
 from question_bank.services import delivery as bank
 from question_bank.services.delivery import ItemType
 
@@ -72,14 +74,27 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """A question as this candidate sees it, with what they chose; `chosen` are numbers of options."""
+    """A question as this candidate sees it, with what they gave (see exam.domain.response.Given).
+
+    `options` are what is chosen from, in a match the right side; `left` its left side; `unit` stands
+    behind a number.
+    """
 
     position: int
+    type: ItemType
     stem: str
+    left: tuple[ShownOption, ...]
     options: tuple[ShownOption, ...]
-    chosen: tuple[int, ...]
-    several: bool
+    unit: str
+    given: Given
     flagged: bool
+    language: Language
+
+    @property
+    def around_gap(self) -> tuple[str, str]:
+        """The stem before and behind the place of an inline choice."""
+        before, _, behind = self.stem.partition(GAP)
+        return before, behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,6 @@ class QuestionPage:
     """One question in its place. `saved` is the local time of its last answer."""
 
     head: RoomHead
-    language: Language
     shown: ShownQuestion
     saved: str | None
     palette: tuple[Mark, ...]
@@ -154,11 +168,10 @@ def question_page(
     question = next((q for q in attempt.questions if q.position == position), None)
     if question is None:
         raise NotFound("question")
-    (shown,) = _shown(session, [question])
+    (shown,) = _shown(session, attempt, [question])
     zone = session.get_one(Centre, attempt.centre_id).time_zone
     return QuestionPage(
         head=_head(session, attempt, now),
-        language=attempt.language,
         shown=shown,
         saved=local_time(question.answered_at, zone) if question.answered_at else None,
         palette=_palette(attempt),
@@ -176,7 +189,7 @@ def all_questions(
     check_holder(attempt, holder, journal)
     if phase(attempt.state, attempt.deadline_at, now) is not Phase.OPEN:
         raise TooLate("attempt_over")
-    return _shown(session, attempt.questions)
+    return _shown(session, attempt, attempt.questions)
 
 
 def finish_page(session: Session, *, seat_id: int, holder: str, now: datetime) -> FinishPage:
@@ -241,28 +254,39 @@ def _palette(attempt: Attempt) -> tuple[Mark, ...]:
     return tuple(_mark(question) for question in attempt.questions)
 
 
-def _shown(session: Session, questions: Sequence[AttemptQuestion]) -> tuple[ShownQuestion, ...]:
+def _shown(
+    session: Session, attempt: Attempt, questions: Sequence[AttemptQuestion]
+) -> tuple[ShownQuestion, ...]:
     """The questions with their options in the order that the candidate was given."""
     ids = [question.item_version_id for question in questions]
     items = bank.questions(session, item_version_ids=ids)
-    return tuple(_as_shown(question, items[question.item_version_id]) for question in questions)
-
-
-def _as_shown(question: AttemptQuestion, item: bank.Question) -> ShownQuestion:
-    texts = {option.id: option.text for option in item.options}
-    numbered = list(enumerate(question.option_order, start=1))
-    return ShownQuestion(
-        position=question.position,
-        stem=item.stem,
-        options=tuple(ShownOption(n, texts[option]) for n, option in numbered),
-        chosen=tuple(n for n, option in numbered if option in question.response),
-        several=item.type is ItemType.MULTIPLE,
-        flagged=question.flagged,
+    return tuple(
+        _as_shown(question, items[question.item_version_id], attempt.language) for question in questions
     )
 
 
+def _as_shown(question: AttemptQuestion, item: bank.Question, language: Language) -> ShownQuestion:
+    texts = {option.id: option.text for option in item.options}
+    asked = question.asked
+    return ShownQuestion(
+        position=question.position,
+        type=asked.type,
+        stem=item.stem,
+        left=_numbered(texts[option] for option in asked.left),
+        options=_numbered(texts[option] for option in asked.choices),
+        unit=item.details.get("unit", ""),
+        given=given_of(asked, question.response),
+        flagged=question.flagged,
+        language=language,
+    )
+
+
+def _numbered(texts: Iterable[str]) -> tuple[ShownOption, ...]:
+    return tuple(ShownOption(number, text) for number, text in enumerate(texts, start=1))
+
+
 def _mark(question: AttemptQuestion) -> Mark:
-    return Mark(question.position, bool(question.response), question.flagged)
+    return Mark(question.position, question.is_answered, question.flagged)
 
 
 def _title(program: ProgramVersion, language: Language) -> str:

@@ -1,21 +1,27 @@
 """One question a page; answers and flags by script or by plain form; the server's clock."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from exam.domain.response import LONGEST_TEXT
 from exam.services import answers, candidate_pages
 from exam.services.attempts import Stage
 from exam.web.candidate.doors import Place, address_of, at, place, seated, standing
+from exam.web.candidate.given import from_form, from_json, number, whole
 from exam.web.candidate.pages import pages
 from exam.web.candidate.palette import cells
+from exam.web.candidate.sentences import SENTENCES
 from exam.web.candidate.words import script_words
 from kernel.errors import Conflict, Invalid, TooLate
 from kernel.web.access import guarded_by
 from kernel.web.context import now, reading, writing
+from kernel.web.errors import sentence
 
-MOST_CHOICES = 50
+SAID_BESIDE = {"response_number", "response_order", "response_long"}
+"""Errors of an answer that its candidate can put right where it is typed."""
 
 
 @pages.get("/resume")
@@ -28,14 +34,7 @@ def resume() -> Response:
 @pages.get("/question/<int:position>")
 @guarded_by(at(Stage.UNDER_WAY))
 def question(position: int) -> str:
-    here = place()
-    with reading() as db:
-        page = candidate_pages.question_page(
-            db, seat_id=here.seat_id, holder=here.holder, position=position, now=now()
-        )
-    return render_template(
-        "room/question.html", page=page, cells=cells(page.palette, current=position), words=script_words()
-    )
+    return _page(place(), position)
 
 
 @pages.get("/questions")
@@ -51,10 +50,8 @@ def questions() -> Response:
         questions=[
             {
                 "position": question.position,
-                "stem": question.stem,
-                "options": [option.text for option in question.options],
-                "several": question.several,
-                "chosen": question.chosen,
+                "html": render_template("room/asked.html", shown=question, longest_text=LONGEST_TEXT),
+                "given": question.given,
                 "flagged": question.flagged,
             }
             for question in shown
@@ -64,7 +61,7 @@ def questions() -> Response:
 
 @pages.post("/answer")
 @guarded_by(seated)
-def answer() -> Response:
+def answer() -> Response | tuple[str, int]:
     if request.is_json:
         return _answer_from_script(place())
     return _answer_from_form(place())
@@ -80,7 +77,7 @@ def flag() -> Response:
             seat_id=here.seat_id,
             holder=here.holder,
             journal=str(sent.get("journal", "")),
-            position=_whole(sent.get("position")),
+            position=whole(sent.get("position")),
             flagged=sent.get("flagged") is True,
             now=now(),
         )
@@ -100,18 +97,15 @@ def clock() -> Response:
 
 def _answer_from_script(here: Place) -> Response:
     sent = _sent()
-    choices = sent.get("choices")
-    if not isinstance(choices, list) or len(choices) > MOST_CHOICES:
-        raise Invalid("response_shape")
     with writing() as db:
         receipt = answers.save_answer(
             db,
             seat_id=here.seat_id,
             holder=here.holder,
             journal=str(sent.get("journal", "")),
-            position=_whole(sent.get("position")),
-            choices=[_whole(choice) for choice in choices],
-            sequence=_whole(sent.get("sequence")),
+            position=whole(sent.get("position")),
+            given=from_json(sent.get("given")),
+            sequence=whole(sent.get("sequence")),
             now=now(),
         )
     return jsonify(
@@ -123,10 +117,11 @@ def _answer_from_script(here: Place) -> Response:
     )
 
 
-def _answer_from_form(here: Place) -> Response:
-    """Save what is chosen, then go where the button says. Who may not answer is led on by the next page."""
+def _answer_from_form(here: Place) -> Response | tuple[str, int]:
+    """Save the answer, then go where the button says. Who may not answer is led on by the next page; what
+    cannot be an answer is said beside it."""
     form = request.form
-    position = _number(form.get("position"))
+    position = number(form.get("position"))
     try:
         with writing() as db:
             answers.save_answer(
@@ -135,7 +130,7 @@ def _answer_from_form(here: Place) -> Response:
                 holder=here.holder,
                 journal=form.get("journal", ""),
                 position=position,
-                choices=[_number(choice) for choice in form.getlist("choice")],
+                given=from_form(form),
                 sequence=None,
                 now=now(),
             )
@@ -151,9 +146,31 @@ def _answer_from_form(here: Place) -> Response:
                 )
     except (Conflict, TooLate):
         return redirect(url_for("room.resume"), 303)
+    except Invalid as error:
+        if error.code not in SAID_BESIDE:
+            raise
+        return _page(here, position, error), 422
     if form.get("go") == "finish":
         return redirect(url_for("room.finish"), 303)
-    return redirect(url_for("room.question", position=_number(form.get("go", form["position"]))), 303)
+    return redirect(url_for("room.question", position=number(form.get("go", form["position"]))), 303)
+
+
+def _page(here: Place, position: int, error: Invalid | None = None) -> str:
+    """The question; with an error, what was typed stays and the error is said beside it."""
+    with reading() as db:
+        page = candidate_pages.question_page(
+            db, seat_id=here.seat_id, holder=here.holder, position=position, now=now()
+        )
+    if error and "text" in request.form:
+        page = replace(page, shown=replace(page.shown, given=request.form["text"][: 2 * LONGEST_TEXT]))
+    return render_template(
+        "room/question.html",
+        page=page,
+        cells=cells(page.palette, current=position),
+        words=script_words(),
+        longest_text=LONGEST_TEXT,
+        error=sentence(error, SENTENCES) if error else None,
+    )
 
 
 def _sent() -> dict[str, Any]:
@@ -161,15 +178,3 @@ def _sent() -> dict[str, Any]:
     if not isinstance(sent, dict):
         raise Invalid("response_shape")
     return sent
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Invalid("response_shape")
-    return value
-
-
-def _number(value: str | None) -> int:
-    if value is None or not value.isascii() or not value.isdigit() or len(value) > 4:
-        raise Invalid("response_shape")
-    return int(value)

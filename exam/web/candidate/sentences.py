@@ -41,6 +41,9 @@ SENTENCES: dict[str, object] = {
         "This answer does not belong to the question. Reload the page and choose again."
     ),
     "response_too_many": _l("This question takes one answer. Reload the page and choose again."),
+    "response_number": _l("This is not a number. Write it in figures, for example 12 or 12,5."),
+    "response_order": _l("Choose a place for every line, each place once. The order was not saved."),
+    "response_long": _l("The answer is longer than %(most)s characters. Shorten it; it was not saved."),
     "response_sequence": _l("The answer was not understood. Reload the page and choose again."),
     "response_shape": _l("The answer was not understood. Reload the page and choose again."),
     "time_addition_length": _l("Add at least one second and at most %(hours)s hours."),

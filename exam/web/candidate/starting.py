@@ -7,18 +7,22 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, HiddenField
 
+from exam.domain.response import LONGEST_TEXT
 from exam.domain.shuffle import SEEDS
 from exam.services import attempts, candidate_pages
 from exam.services.attempts import Agreement, Stage
 from exam.web.candidate.doors import at, place
 from exam.web.candidate.pages import pages
-from exam.web.candidate.sample import sample_question
+from exam.web.candidate.sample import sample_questions
 from exam.web.candidate.sentences import SENTENCES
+from exam.web.candidate.words import script_words
 from kernel.errors import AppError
+from kernel.language import Language
 from kernel.web.access import guarded_by
 from kernel.web.context import now, reading, writing
 from kernel.web.errors import STATUS
 from kernel.web.forms import PageForm
+from kernel.web.words import current_language
 
 
 class ConsentForm(PageForm):
@@ -61,4 +65,11 @@ def _page(form: ConsentForm) -> str:
     with reading() as db:
         page = candidate_pages.start_page(db, seat_id=place().seat_id)
     form.words.data = page.consent.sha256
-    return render_template("room/start.html", form=form, page=page, sample=sample_question())
+    return render_template(
+        "room/start.html",
+        form=form,
+        page=page,
+        samples=sample_questions(Language(current_language())),
+        words=script_words(),
+        longest_text=LONGEST_TEXT,
+    )

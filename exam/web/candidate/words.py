@@ -38,6 +38,7 @@ def script_words() -> dict[str, str]:
         "flagged": _("flagged"),
         "question": _("Question {}"),
         "place": _("Question %(n)s of %(count)s", n="{n}", count="{count}"),
-        "choose_one": _("Choose one answer."),
-        "choose_several": _("Mark all right answers."),
+        "number": _("This is not a number. Write it in figures, for example 12 or 12,5."),
+        "characters": _("Characters: %(n)s of %(most)s", n="{n}", most="{most}"),
+        "row_place": _("Place %(n)s of %(count)s: %(text)s", n="{n}", count="{count}", text="{text}"),
     }

@@ -36,7 +36,7 @@ def save(
     seat_id = room.seat_ids[Language.RU]
     return save_answer(
         session, seat_id=seat_id, holder=holder, journal=journal_of(session, seat_id), position=position,
-        choices=choices, sequence=sequence, now=now or room.opens_at + MINUTE,
+        given=tuple(choices), sequence=sequence, now=now or room.opens_at + MINUTE,
     )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def test_a_repeat_of_what_had_arrived_gets_its_receipt_also_after_the_end(
         save(room_session, room, choices=[2], sequence=2, now=room.opens_at + 3 * MINUTE)
 
 
-def test_time_given_back_lets_answers_in_again(room_session: Session, room: ExamRoom) -> None:
+def test_time_choicesback_lets_answers_in_again(room_session: Session, room: ExamRoom) -> None:
     started(room_session, room)
     attempts.add_time(
         room_session, attempt_id=room_session.scalars(select(Attempt.id)).one(), seconds=600,
@@ -247,7 +247,7 @@ def test_a_page_of_an_earlier_candidate_does_not_answer_for_the_next(
     with pytest.raises(Conflict, match="opened_elsewhere"):
         save_answer(
             room_session, seat_id=seat_id, holder=HOLDER, journal=journal_of(room_session, earlier),
-            position=1, choices=[1], sequence=1, now=room.opens_at,
+            position=1, given=(1,), sequence=1, now=room.opens_at,
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from exam.domain.attempt import Entry, Phase, check_addition, check_response, entry, phase
+from exam.domain.attempt import Entry, Phase, check_addition, entry, phase
 from exam.domain.states import AttemptState, SittingState
 from exam.domain.timing import NETWORK_GRACE
 from kernel.errors import Invalid
@@ -65,29 +65,6 @@ def test_an_attempt_ends_by_the_clock_although_nobody_closed_it(now: datetime, s
 @pytest.mark.parametrize("state", [s for s in AttemptState if s is not AttemptState.UNDER_WAY])
 def test_an_attempt_handed_in_early_is_over_at_once(state: AttemptState) -> None:
     assert phase(state, DEADLINE, OPENS) is Phase.OVER
-
-
-@pytest.mark.parametrize(
-    ("response", "several"),
-    [([], False), (["b"], False), ([], True), (["a", "c"], True), (["d", "c", "b", "a"], True)],
-)
-def test_fitting_responses_pass(response: list[str], several: bool) -> None:
-    check_response(response, options="abcd", several=several)
-
-
-@pytest.mark.parametrize(
-    ("response", "several", "code"),
-    [
-        (["e"], False, "response_unknown_option"),
-        (["a", "e"], True, "response_unknown_option"),
-        (["a", "b"], False, "response_too_many"),
-        (["a", "a"], True, "response_too_many"),
-    ],
-)
-def test_responses_that_do_not_fit_are_refused(response: list[str], several: bool, code: str) -> None:
-    with pytest.raises(Invalid) as refused:
-        check_response(response, options="abcd", several=several)
-    assert refused.value.code == code
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
  *
  * One journal per attempt. It survives reloads, closed tabs and lost connections; all windows of
  * the browser share it, so it is read anew before every change. An entry is
- * {kind: "answer", position, choices, sequence} or {kind: "flag", position, flagged}.
+ * {kind: "answer", position, given, sequence} or {kind: "flag", position, flagged}.
  */
 
 const PREFIX = "synaq.room.";
@@ -21,12 +21,14 @@ export class Journal {
     if (taken > state.last) this.#write({ ...state, last: taken });
   }
 
-  /** Note an answer under the next number. */
-  answer(position, choices) {
+  /** Note an answer under the next number. A text takes the place of an earlier one that still waits: else
+   * an hour of writing without a connection would fill the browser's memory. */
+  answer(position, given) {
     const state = this.#read();
     const sequence = state.last + 1;
-    const entry = { kind: "answer", position, choices, sequence };
-    this.#write({ last: sequence, queue: [...state.queue, entry] });
+    const entry = { kind: "answer", position, given, sequence };
+    const outlived = (other) => typeof given === "string" && other.kind === "answer" && other.position === position;
+    this.#write({ last: sequence, queue: [...state.queue.filter((other) => !outlived(other)), entry] });
   }
 
   flag(position, flagged) {
@@ -45,9 +47,9 @@ export class Journal {
     return this.waiting().filter((entry) => entry.kind === "answer");
   }
 
-  /** The newest choices waiting for a question; undefined where none wait. */
+  /** The newest answer waiting for a question; undefined where none wait. */
   latest(position) {
-    return this.answers().filter((entry) => entry.position === position).at(-1)?.choices;
+    return this.answers().filter((entry) => entry.position === position).at(-1)?.given;
   }
 
   /** The newest flag waiting for a question; undefined where none waits. */

@@ -1,8 +1,13 @@
-/** The form of one question: choices, flag and the way to other questions.
+/** The form of one question: the answer, the flag and the way to other questions.
  *
- * Without this script the same form works by its buttons. Events on the form: "chosen" {position,
- * choices}, "flagged" {position, flagged}, "leave" with an address.
+ * Without this script the same form works by its buttons. Events on the form: "given" {position,
+ * given}, "flagged" {position, flagged}, "leave" with an address.
  */
+
+import { answerArea, isAnswered, isTouched } from "./answer.js";
+
+const REST = 1500;
+/** Milliseconds without a keystroke after which a typed answer is saved, although its field is not left. */
 
 export class QuestionForm {
   #form;
@@ -10,7 +15,9 @@ export class QuestionForm {
   #words;
   #palette;
   #flag;
-  #option;
+  #area;
+  #known;
+  #resting = 0;
   #frozen = false;
 
   constructor(form, page, words, palette) {
@@ -19,9 +26,12 @@ export class QuestionForm {
     this.#words = words;
     this.#palette = palette;
     this.#flag = form.querySelector("button[name=flagged]");
-    this.#option = form.querySelector(".option").cloneNode(true);
-    form.addEventListener("change", () => this.#chosen());
+    this.#enliven();
+    form.addEventListener("change", () => this.#given());
+    form.addEventListener("input", (event) => event.target.matches("textarea, [inputmode]") && this.#rest());
     form.addEventListener("submit", (event) => this.#submit(event));
+    document.addEventListener("visibilitychange", () => document.hidden && this.#hurry());
+    addEventListener("pagehide", () => this.#hurry());
   }
 
   get position() {
@@ -32,10 +42,10 @@ export class QuestionForm {
     return Number(this.#form.dataset.count);
   }
 
-  /** Take up what was chosen while the page was still loading, else what waits in the journal. */
+  /** Take up what was given while the page was still loading, else what waits in the journal. */
   open(waiting) {
-    if (this.#inputs().some((input) => input.checked !== input.defaultChecked)) this.#chosen();
-    else if (waiting) this.mark({ chosen: waiting, flagged: this.#isFlagged() });
+    if (isTouched(this.#root)) this.#given();
+    else if (waiting !== undefined) this.mark({ given: waiting, flagged: this.#isFlagged() });
   }
 
   /** Put another question in the place of this one. */
@@ -45,31 +55,28 @@ export class QuestionForm {
     this.#form.dataset.position = position;
     this.#form.elements.position.value = position;
     this.#form.querySelector(".question-number").textContent = title;
-    this.#form.querySelector(".stem").textContent = question.stem;
-    this.#form.querySelector("legend").textContent = this.#words[question.several ? "choose_several" : "choose_one"];
-    this.#form.querySelectorAll(".option").forEach((option) => option.remove());
-    this.#form.querySelector(".options").append(...question.options.map((text, at) => this.#row(question, text, at + 1)));
+    this.#root.outerHTML = question.html;
+    this.#enliven();
     this.#ways(position);
     this.mark(question);
+    this.#freezeFields();
     this.#palette.stand(position, title);
     document.title = `${title} · Synaq`;
     scrollTo(0, 0);
     this.#form.querySelector(".question-number").focus({ preventScroll: true });
   }
 
-  /** What the candidate had chosen and flagged here, without sending it: it is known already. */
-  mark({ chosen, flagged }) {
-    for (const input of this.#inputs()) input.checked = chosen.includes(Number(input.value));
+  /** What the candidate had given and flagged here, without sending it: it is known already. */
+  mark({ given, flagged }) {
+    const typing = this.#resting || this.#area.problem;
+    if (!typing && JSON.stringify(this.#area.given) !== JSON.stringify(given)) this.#area.given = given;
+    if (!typing) this.#known = JSON.stringify(this.#area.given);
     this.#press(flagged);
     this.#paint();
   }
 
   choose(number) {
-    const input = this.#inputs()[number - 1];
-    if (!input || input.disabled || (input.type === "radio" && input.checked)) return;
-    input.checked = !input.checked;
-    input.focus();
-    this.#chosen();
+    this.#area.choose(number);
   }
 
   move(way) {
@@ -87,20 +94,31 @@ export class QuestionForm {
 
   freeze(frozen) {
     this.#frozen = frozen;
-    for (const input of [...this.#inputs(), this.#flag]) input.disabled = frozen;
+    this.#flag.disabled = frozen;
+    this.#freezeFields();
   }
 
-  #inputs() {
-    return [...this.#form.querySelectorAll("input[name=choice]")];
+  /** Take up what was typed last. Gives false, with the problem said, where it cannot be an answer. */
+  settle() {
+    if (this.#area.problem) {
+      this.#area.point();
+      return false;
+    }
+    this.#hurry();
+    return true;
   }
 
-  #row({ several }, text, number) {
-    const row = this.#option.cloneNode(true);
-    const input = row.querySelector("input");
-    Object.assign(input, { type: several ? "checkbox" : "radio", value: number, disabled: this.#frozen });
-    row.querySelector(".option-text").textContent = text;
-    row.querySelector(".option-key").textContent = number;
-    return row;
+  get #root() {
+    return this.#form.querySelector("[data-asked]");
+  }
+
+  #enliven() {
+    this.#area = answerArea(this.#root, this.#words);
+    this.#known = JSON.stringify(this.#area.given);
+  }
+
+  #freezeFields() {
+    for (const field of this.#root.querySelectorAll("input, select, textarea, button")) field.disabled = this.#frozen;
   }
 
   /** Back, next and finish lead from here. */
@@ -124,15 +142,24 @@ export class QuestionForm {
     this.#flag.setAttribute("aria-pressed", String(flagged));
   }
 
-  #chosen() {
-    this.#paint();
-    this.#tell("chosen", { position: this.position, choices: this.#choices() });
+  #rest() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#given(), REST);
   }
 
-  #choices() {
-    return this.#inputs()
-      .filter((input) => input.checked)
-      .map((input) => Number(input.value));
+  #hurry() {
+    if (this.#resting) this.#given();
+  }
+
+  /** An answer that can be one is told, once for each change. */
+  #given() {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    const { given, problem } = this.#area;
+    if (problem || this.#known === JSON.stringify(given)) return;
+    this.#known = JSON.stringify(given);
+    this.#paint();
+    this.#tell("given", { position: this.position, given });
   }
 
   #submit(event) {
@@ -147,7 +174,8 @@ export class QuestionForm {
   }
 
   #paint() {
-    this.#palette.mark(this.position, { answered: this.#choices().length > 0, flagged: this.#isFlagged() });
+    if (this.#area.problem) return;
+    this.#palette.mark(this.position, { answered: isAnswered(this.#area.given), flagged: this.#isFlagged() });
   }
 
   #tell(type, detail) {

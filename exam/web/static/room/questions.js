@@ -33,15 +33,15 @@ export class Questions {
     return [...this.#known.keys()];
   }
 
-  /** {position, stem, options, several, chosen, flagged} as the candidate last left it. */
+  /** {position, html, given, flagged} as the candidate last left it. */
   at(position) {
     const question = this.#known.get(position);
-    const chosen = this.#journal.latest(position) ?? question.chosen;
+    const given = this.#journal.latest(position) ?? question.given;
     const flagged = this.#journal.latestFlag(position) ?? question.flagged;
-    return { ...question, chosen, flagged };
+    return { ...question, given, flagged };
   }
 
-  /** The candidate has chosen or flagged; an answer of the server that is on its way does not undo it. */
+  /** The candidate has answered or flagged; an answer of the server that is on its way does not undo it. */
   note(position, change) {
     this.#noted.set(position, { ...this.#noted.get(position), ...change });
     if (this.has(position)) Object.assign(this.#known.get(position), change);

@@ -1,5 +1,6 @@
 /** <exam-room>: a page of an attempt. Joins journal, sender, clock and keys, and says how saving stands. */
 
+import { isAnswered } from "./answer.js";
 import "./clock.js";
 import { Journal, tidy } from "./journal.js";
 import { listenToKeys } from "./keys.js";
@@ -41,9 +42,9 @@ class ExamRoom extends HTMLElement {
     this.#palette = new Palette(this.#words);
     this.#question = new QuestionForm(form, this, this.#words, this.#palette);
     this.#questions = new Questions(this.dataset.questions, this.#journal);
-    form.addEventListener("chosen", ({ detail }) => {
-      this.#questions.note(detail.position, { chosen: detail.choices });
-      this.#journal.answer(detail.position, detail.choices);
+    form.addEventListener("given", ({ detail }) => {
+      this.#questions.note(detail.position, { given: detail.given });
+      this.#journal.answer(detail.position, detail.given);
       this.#sender.flush();
     });
     form.addEventListener("flagged", ({ detail }) => {
@@ -70,8 +71,8 @@ class ExamRoom extends HTMLElement {
     if (this.#sender.stopped || !(await this.#questions.load())) return;
     this.#loaded = true;
     for (const position of this.#questions.positions()) {
-      const { chosen, flagged } = this.#questions.at(position);
-      this.#palette.mark(position, { answered: chosen.length > 0, flagged });
+      const { given, flagged } = this.#questions.at(position);
+      this.#palette.mark(position, { answered: isAnswered(given), flagged });
     }
     this.#question.mark(this.#questions.at(this.#question.position));
   }
@@ -110,6 +111,7 @@ class ExamRoom extends HTMLElement {
 
   /** Another question comes from memory; another page only while the server answers, else this one stays. */
   async #go(address) {
+    if (this.#question?.settle() === false) return;
     if (this.#show(address)) {
       history.pushState(null, "", address);
       return;
@@ -140,6 +142,7 @@ class ExamRoom extends HTMLElement {
   async #end() {
     if (this.#ending) return;
     this.#ending = true;
+    this.#question?.settle();
     this.#question?.freeze(true);
     document.querySelector("[data-warning]").hidden = true;
     this.#say("saving", this.#words.sending);

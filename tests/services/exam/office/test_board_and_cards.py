@@ -19,6 +19,7 @@ from kernel.actor import Actor, Role
 from kernel.audit import AuditEntry
 from kernel.errors import Conflict, NotAllowed, NotFound
 from kernel.language import Language
+from question_bank.domain.item import ItemType
 from tests.factories.exam_room import ExamRoom
 
 SECRET = "s" * 40
@@ -36,7 +37,11 @@ def start(session: Session, room: ExamRoom, responses: list[list[str]]) -> Attem
     )  # fmt: skip
     attempt.questions = [
         AttemptQuestion(
-            position=position, item_version_id=version_id, option_order=["a", "b"], response=response
+            position=position,
+            item_version_id=version_id,
+            type=ItemType.SINGLE,
+            option_order=["a", "b"],
+            response=response,
         )
         for position, response in enumerate(responses, start=1)
     ]

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from exam.domain.grading import skill_scores
 from exam.domain.states import AttemptState, Outcome
 from exam.models import Attempt, Score
 from exam.services.scoring import due_for_scoring, score_attempt
@@ -45,11 +46,9 @@ def test_the_parts_by_skill_are_those_of_the_card_and_add_up(
     session: Session, room: ExamRoom, now: datetime
 ) -> None:
     score_attempt(session, attempt_id=hand_in(session, room, right=7), now=now)
-    parts = session.scalars(select(Score)).one().by_skill
-    assert [(part["function"], part["skill"], part["maximum"]) for part in parts] == [
-        (1, 1, 5), (1, 2, 4), (2, 1, 5),
-    ]  # fmt: skip
-    assert sum(part["points"] for part in parts) == 7
+    parts = skill_scores(session.scalars(select(Score)).one().by_skill)
+    assert [(part.function, part.skill, part.maximum) for part in parts] == [(1, 1, 5), (1, 2, 4), (2, 1, 5)]
+    assert sum(part.points for part in parts) == 7
 
 
 def test_scoring_again_changes_nothing(session: Session, room: ExamRoom, now: datetime) -> None:

@@ -84,7 +84,7 @@ def test_every_page_leads_to_where_the_candidate_stands(candidate: Candidate, cl
 def test_an_answer_by_script_is_confirmed_with_the_server_s_time(candidate: Candidate, clock: Clock) -> None:
     candidate.start()
     clock.forward(seconds=91)
-    receipt = candidate.send("/exam/answer", position=2, choices=[3], sequence=1)
+    receipt = candidate.send("/exam/answer", position=2, given=[3], sequence=1)
     assert receipt.json == {
         "position": 2, "sequence": 1, "counts": True, "saved": "14:01:31", "remaining": MINUTES * 60 - 91,
     }  # fmt: skip
@@ -96,11 +96,11 @@ def test_an_answer_by_script_is_confirmed_with_the_server_s_time(candidate: Cand
 @pytest.mark.parametrize(
     "sent",
     [
-        {"position": "2", "choices": [1], "sequence": 1},
-        {"position": 2, "choices": "1", "sequence": 1},
-        {"position": 2, "choices": [True], "sequence": 1},
-        {"position": 2, "choices": [1], "sequence": None},
-        {"position": 2, "choices": [1] * 51, "sequence": 1},
+        {"position": "2", "given": [1], "sequence": 1},
+        {"position": 2, "given": "1", "sequence": 1},
+        {"position": 2, "given": [True], "sequence": 1},
+        {"position": 2, "given": [1], "sequence": None},
+        {"position": 2, "given": [1] * 51, "sequence": 1},
         {},
     ],
 )
@@ -123,7 +123,7 @@ def test_without_script_a_button_saves_and_moves_on(candidate: Candidate) -> Non
 
 def test_the_last_page_lists_what_is_open_and_flagged(candidate: Candidate, room: ExamRoom) -> None:
     candidate.start()
-    candidate.send("/exam/answer", position=2, choices=[1], sequence=1)
+    candidate.send("/exam/answer", position=2, given=[1], sequence=1)
     candidate.send("/exam/flag", position=4, flagged=True)
     page = candidate.browser.get("/exam/finish").text
     left_open = page.split('id="open-questions"')[1].split("</ul>")[0]
@@ -139,7 +139,7 @@ def test_after_the_hand_in_there_is_no_way_back(candidate: Candidate) -> None:
         candidate.browser.post("/exam/finish", data={"journal": candidate.journal()}).location == "/exam/done"
     )
     assert candidate.browser.get("/exam/question/1").location == "/exam/done"
-    late = candidate.send("/exam/answer", position=1, choices=[1], sequence=1)
+    late = candidate.send("/exam/answer", position=1, given=[1], sequence=1)
     assert late.status_code == 410
     assert "Ваша работа сдана" in candidate.browser.get("/exam/done").text
     assert candidate.enter().status_code == 409
@@ -149,9 +149,9 @@ def test_time_out_closes_by_the_clock_and_takes_nothing_more(
     candidate: Candidate, clock: Clock, sessions: Sessions
 ) -> None:
     candidate.start()
-    candidate.send("/exam/answer", position=1, choices=[1], sequence=1)
+    candidate.send("/exam/answer", position=1, given=[1], sequence=1)
     clock.forward(minutes=MINUTES, seconds=6)
-    late = candidate.send("/exam/answer", position=1, choices=[2], sequence=2)
+    late = candidate.send("/exam/answer", position=1, given=[2], sequence=2)
     assert (late.status_code, late.json and late.json["error"]) == (410, "attempt_over")
     assert candidate.press(position="1", choice="2", go="2").location == "/exam/resume"
     with sessions.begin() as session:
@@ -181,16 +181,16 @@ def test_the_browser_that_was_left_is_told_and_led_to_the_door(app: Flask, candi
     candidate.start()
     second = Candidate(app.test_client(), candidate.code, candidate.seat_id, candidate.sessions)
     assert second.enter().location == "/exam/resume"
-    refused = candidate.send("/exam/answer", position=1, choices=[1], sequence=1)
+    refused = candidate.send("/exam/answer", position=1, given=[1], sequence=1)
     assert (refused.status_code, refused.json and refused.json["error"]) == (409, "opened_elsewhere")
     door = candidate.browser.get("/exam/question/1").location
     assert "в другом браузере" in candidate.browser.get(door).text
-    assert second.send("/exam/answer", position=1, choices=[1], sequence=1).status_code == 200
+    assert second.send("/exam/answer", position=1, given=[1], sequence=1).status_code == 200
 
 
 def test_another_browser_goes_on_with_the_question_answered_last(app: Flask, candidate: Candidate) -> None:
     candidate.start()
-    candidate.send("/exam/answer", position=6, choices=[1], sequence=1)
+    candidate.send("/exam/answer", position=6, given=[1], sequence=1)
     second = Candidate(app.test_client(), candidate.code, candidate.seat_id, candidate.sessions)
     second.enter()
     assert second.browser.get("/exam/resume").location == "/exam/question/6"
@@ -202,7 +202,7 @@ def every_response(candidate: Candidate, room: ExamRoom) -> list[str]:
     got = [get("/exam/"), candidate.enter(), get("/exam/start"), candidate.start()]
     for position in range(1, room.question_count + 1):
         got.append(get(f"/exam/question/{position}"))
-        got.append(candidate.send("/exam/answer", position=position, choices=[1], sequence=position))
+        got.append(candidate.send("/exam/answer", position=position, given=[1], sequence=position))
         got.append(candidate.send("/exam/flag", position=position, flagged=True))
     journal = {"journal": candidate.journal()}
     got += [
@@ -242,5 +242,5 @@ def test_options_are_named_by_their_place_and_not_by_the_ids_of_the_bank(
 def test_a_forged_answer_is_refused(app: Flask, candidate: Candidate) -> None:
     candidate.start()
     app.config["WTF_CSRF_ENABLED"] = True
-    forged = candidate.send("/exam/answer", position=1, choices=[1], sequence=1)
+    forged = candidate.send("/exam/answer", position=1, given=[1], sequence=1)
     assert (forged.status_code, forged.json and forged.json["error"]) == (400, "form_expired")
