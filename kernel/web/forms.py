@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import IntegerField
+from wtforms import IntegerField, SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from kernel.errors import AppError
 from kernel.web.errors import sentence
@@ -31,3 +32,10 @@ class WholeNumberField(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("Enter a whole number.")) from None
+
+
+class CheckboxGroupField(SelectMultipleField):
+    """Several choices, each with a box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

@@ -9,11 +9,10 @@ from question_bank.domain.item import ItemType, Option, Side
 from question_bank.domain.numbers import numbers_between
 from question_bank.domain.shape import Wording
 
-MOST_ROWS = 10
 RANGE = ".."
 """Between the least and the greatest right number."""
 
-_FROM_ROWS = frozenset({ItemType.MATCH, ItemType.ORDER, ItemType.EXTENDED})
+FROM_ROWS = frozenset({ItemType.MATCH, ItemType.ORDER, ItemType.EXTENDED})
 """Types whose rows say what is right."""
 
 
@@ -72,20 +71,21 @@ def entry_of(wording: Wording) -> Entry:
     )
 
 
-def row_of(entry: Entry, where: str) -> int | None:
-    """The row, from 1, in which the option or criterion at `where` was written; None for other places."""
+def cell_of(entry: Entry, where: str) -> tuple[int, int] | None:
+    """Row (from 1) and column (0 the text, 1 its pair) in which the option or criterion at `where` was
+    written; None for other places."""
     head, _, name = where.partition("-")
     if head == "criterion":
         written = [
             row for row, (text, pair) in enumerate(entry.rows, start=1) if text.strip() or pair.strip()
         ]
-        return written[int(name) - 1]
+        return written[int(name) - 1], 0
     if head != "option":
         return None
     option = next(one for one in entry.wording.options if one.id == name)
     column = 1 if option.side is Side.RIGHT else 0
     texts = [squeezed(row[column]).casefold() for row in entry.rows]
-    return texts.index(option.text.casefold()) + 1
+    return texts.index(option.text.casefold()) + 1, column
 
 
 def squeezed(text: str) -> str:
@@ -163,7 +163,7 @@ def _rows_of(wording: Wording) -> Iterator[tuple[str, str]]:
 
 
 def _key_of(wording: Wording) -> str:
-    if wording.type in _FROM_ROWS:
+    if wording.type in FROM_ROWS:
         return ""
     if wording.type is ItemType.NUMERIC:
         least, greatest = wording.key

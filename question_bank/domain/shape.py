@@ -9,6 +9,7 @@ from typing import Any
 
 from question_bank.domain.item import GAP, MAX_OPTION, ItemType, Option, Side, word_count
 from question_bank.domain.numbers import number_of
+from question_bank.domain.text import text_key
 
 LONGEST_STEM = 1500
 """Letters: a situation that a case describes needs more than a question about one statement."""
@@ -87,6 +88,11 @@ class Wording:
         rubric = [str(row["text"]) for row in self.details.get("rubric", ())]
         return word_count(self.stem, [*(option.text for option in self.options), *rubric])
 
+    @property
+    def print(self) -> tuple[str, ...]:
+        """Alike for wordings that a reader would call the same item, whatever its order and signs."""
+        return (self.type.value, text_key(self.stem), *sorted(text_key(one.text) for one in self.options))
+
     def of_side(self, side: Side) -> tuple[Option, ...]:
         return tuple(option for option in self.options if option.side is side)
 
@@ -115,7 +121,7 @@ def _pictures(wording: Wording) -> Iterator[Wrong]:
     if len(pictures) > MOST_PICTURES:
         yield Wrong(Fault.PICTURE_COUNT, "pictures", {"most": MOST_PICTURES})
     for picture in pictures:
-        if not 0 < len(str(picture["alt"]).strip()) <= LONGEST_ALT:
+        if not 0 < len(str(picture.get("alt", "")).strip()) <= LONGEST_ALT:
             yield Wrong(Fault.PICTURE_ALT, "pictures", {"most": LONGEST_ALT})
 
 

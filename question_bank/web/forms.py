@@ -9,14 +9,11 @@ from wtforms.validators import InputRequired, Length
 from kernel.errors import NotFound
 from kernel.web.forms import PageForm
 from question_bank.domain.correction import CorrectionKind
-from question_bank.domain.item import MAX_OPTION, MAX_STEM
 from question_bank.domain.parsing.figures import levels_in
 from question_bank.domain.standard import StatementKind
 from question_bank.services.corrections import Wish
-from question_bank.services.items import ItemView
 from question_bank.web.words import KIND_WORDS
 
-LETTERS = ("a", "b", "c", "d")
 MOST_LETTERS = 1000
 _TOO_LONG = _l("At most %(max)d letters.")
 
@@ -37,50 +34,6 @@ class RejectForm(PageForm):
             Length(max=MOST_LETTERS, message=_TOO_LONG),
         ],
     )
-
-
-def _option(letter: str) -> TextAreaField:
-    return TextAreaField(
-        _l("Option %(letter)s", letter=letter.upper()),
-        validators=[
-            InputRequired(_l("Every option needs a text.")),
-            Length(max=MAX_OPTION, message=_TOO_LONG),
-        ],
-    )
-
-
-class EditForm(PageForm):
-    """A new wording of a single-answer item with four options."""
-
-    seen_version = HiddenField()
-    stem = TextAreaField(
-        _l("Question"),
-        validators=[
-            InputRequired(_l("Write the question.")),
-            Length(max=MAX_STEM, message=_TOO_LONG),
-        ],
-    )
-    option_a = _option("a")
-    option_b = _option("b")
-    option_c = _option("c")
-    option_d = _option("d")
-    key = RadioField(
-        _l("Right option"),
-        choices=[SelectChoice(letter, letter.upper()) for letter in LETTERS],
-        validators=[InputRequired(_l("Mark the right option."))],
-    )
-
-    def show(self, item: ItemView) -> None:
-        """Fill in the wording as it is now."""
-        self.seen_version.data = str(item.version_number)
-        self.stem.data = item.stem
-        self.key.data = item.key[0]
-        for option in item.options:
-            self[f"option_{option.id}"].data = option.text
-
-    def options(self) -> list[str]:
-        """The texts in their order."""
-        return [self[f"option_{letter}"].data or "" for letter in LETTERS]
 
 
 class CorrectionForm(PageForm):

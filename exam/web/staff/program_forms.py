@@ -4,22 +4,14 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectMultipleField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from blueprints.services.delivery import PaperRef
 from exam.domain.program import LIMITS, LONGEST_TITLE, Terms
 from kernel.language import EXAM_LANGUAGES, Language
-from kernel.web.forms import PageForm, WholeNumberField
+from kernel.web.forms import CheckboxGroupField, PageForm, WholeNumberField
 from kernel.web.words import NAMES
-
-
-class CheckboxGroupField(SelectMultipleField):
-    """Several choices, each with a box to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 def _title(label: str) -> StringField:

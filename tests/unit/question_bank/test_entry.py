@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from question_bank.domain.entry import Entry, entry_of, row_of
+from question_bank.domain.entry import Entry, entry_of, cell_of
 from question_bank.domain.item import ItemType, Side
 from question_bank.domain.numbers import number_of, numbers_between
 from question_bank.domain.shape import Fault, faults
@@ -82,18 +82,20 @@ def test_a_stem_keeps_its_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "fault", "row"),
+    ("entry", "fault", "cell"),
     [
-        (Entry(ItemType.SINGLE, "?", rows("а", "", "б", "Б "), key="1"), Fault.OPTION_REPEATED, 3),
-        (Entry(ItemType.ORDER, "?", rows("б", "", "а", "я" * 300)), Fault.OPTION_LONG, 4),
-        (Entry(ItemType.MATCH, "?", (("а", "я" * 300), ("б", "в"))), Fault.OPTION_LONG, 1),
-        (Entry(ItemType.EXTENDED, "?", (("", ""), ("а", "")), points=1), Fault.RUBRIC_TEXT, 2),
+        (Entry(ItemType.SINGLE, "?", rows("а", "", "б", "Б "), key="1"), Fault.OPTION_REPEATED, (3, 0)),
+        (Entry(ItemType.ORDER, "?", rows("б", "", "а", "я" * 300)), Fault.OPTION_LONG, (4, 0)),
+        (Entry(ItemType.MATCH, "?", (("а", "я" * 300), ("б", "в"))), Fault.OPTION_LONG, (1, 1)),
+        (Entry(ItemType.EXTENDED, "?", (("", ""), ("а", "")), points=1), Fault.RUBRIC_TEXT, (2, 0)),
         (Entry(ItemType.SINGLE, " ", rows("а", "б", "в"), key="1"), Fault.STEM_EMPTY, None),
     ],
 )
-def test_a_fault_is_found_in_the_row_that_was_written(entry: Entry, fault: Fault, row: int | None) -> None:
+def test_a_fault_is_found_in_the_cell_that_was_written(
+    entry: Entry, fault: Fault, cell: tuple[int, int] | None
+) -> None:
     wrong = next(wrong for wrong in faults(entry.wording) if wrong.fault is fault)
-    assert row_of(entry, wrong.where) == row
+    assert cell_of(entry, wrong.where) == cell
 
 
 @given(
@@ -107,7 +109,7 @@ def test_whatever_is_written_gives_faults_and_never_breaks(
 ) -> None:
     entry = Entry(kind, stem, tuple(written), key=key)
     found = faults(entry.wording)
-    assert all(row_of(entry, wrong.where) is None or wrong.where for wrong in found)
+    assert all(cell_of(entry, wrong.where) is None or wrong.where for wrong in found)
     if not found:
         assert entry_of(entry.wording).wording == entry.wording
 
