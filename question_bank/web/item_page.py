@@ -7,6 +7,7 @@ from kernel.language import EXAM_LANGUAGES
 from kernel.web.access import actor
 from question_bank.domain.comments import MOST_LETTERS, places
 from question_bank.services.items import ItemView
+from question_bank.services.pictures import shown
 from question_bank.web.curation_words import UNDO_WORDS, WORK_WORDS, place_word
 from question_bank.web.flaw_words import ITEM_FLAW_WORDS
 from question_bank.web.words import (
@@ -44,10 +45,17 @@ def item_words(item: ItemView) -> dict[str, Any]:
         "flaws": [ITEM_FLAW_WORDS[flaw] for flaw in item.flaws],
         "steps": item.steps if actor().may(Permission.ITEMS_REVIEW) else frozenset(),
         "history": _history(item),
-        "places": [(place, place_word(place)) for place in places(option.id for option in item.options)],
+        "comment_places": [
+            (place, place_word(place)) for place in places(option.id for option in item.options)
+        ],
         "place_word": place_word,
         "most_letters": MOST_LETTERS,
+        "pictures": shown(item.details),
     }
+
+
+def _comment_places(item: ItemView) -> list[tuple[str, object]]:
+    return [(place, place_word(place)) for place in places(option.id for option in item.options)]
 
 
 def _history(item: ItemView) -> list[dict[str, object]]:

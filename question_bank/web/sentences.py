@@ -96,6 +96,7 @@ SENTENCES: dict[str, object] = {
     "decision": _l("There is no decision of yours to take back."),
     "wording": _l("There is no such version of this item."),
     "wording_same": _l("This is the newest wording already. Nothing was changed."),
+    "measurement": _l("There is no such measurement."),
     "comment": _l("There is no such comment."),
     "comment_empty": _l("Write the comment. Nothing was stored."),
     "comment_long": _l("A comment has at most %(limit)s letters. Nothing was stored."),

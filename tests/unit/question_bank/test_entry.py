@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from question_bank.domain.entry import Entry, entry_of, cell_of
+from question_bank.domain.entry import Entry, cell_of, entry_of
 from question_bank.domain.item import ItemType, Side
 from question_bank.domain.numbers import number_of, numbers_between
 from question_bank.domain.shape import Fault, faults
