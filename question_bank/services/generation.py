@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, NotFound
 from kernel.jobs import JobName, enqueue
 from kernel.language import Language
-from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.generation.generator import Bank, make_bank
 from question_bank.domain.generation.pool import Pool, SkillWord, SourceCard, build_pool
 from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family, Item, ItemStatus, SourceKind, word_count
@@ -53,6 +54,11 @@ class LoadedPool:
     pool: Pool
     places: dict[int, int]
     seed: int
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The items of all cards of the language: made once, for all runs over the same cards."""
+        return _made(self.pool, self.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ def generate_for_card(session: Session, run_id: int, card_id: int, pool: LoadedP
 
     The items are made before the first touch of the database, so that no lock waits for it.
     """
-    made = make_for_card(pool.pool, pool.places[card_id], seed=pool.seed)
+    made = pool.bank[pool.places[card_id]]
     run = session.get(RunRow, run_id, with_for_update=True)
     if run is None or card_id in run.cards_done:
         return
@@ -157,6 +163,11 @@ def generate_for_card(session: Session, run_id: int, card_id: int, pool: LoadedP
     run.cards_done = [*run.cards_done, card_id]
     run.moved_at = now
     session.flush()
+
+
+@lru_cache(maxsize=4)
+def _made(pool: Pool, seed: int) -> Bank:
+    return make_bank(pool, seed=seed)
 
 
 def finish(session: Session, run_id: int, now: datetime) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import question_bank
+from question_bank.domain.generation.generator import Bank, make_bank
 from question_bank.domain.generation.pool import Pool, SourceCard, build_pool
 from question_bank.domain.parsing import parse
 from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind
@@ -18,6 +19,12 @@ def sample_pool(language: str) -> Pool:
     path = SAMPLES / f"city_bicycles_{language}.txt"
     standard = parse(path.read_text(encoding="utf-8"), source=path.name)
     return build_pool(language, [SourceCard("sample", at, card) for at, card in enumerate(standard.cards)])
+
+
+@cache
+def sample_bank(language: str, seed: int = 1) -> Bank:
+    """All items of the sample standard, made once for all tests."""
+    return make_bank(sample_pool(language), seed=seed)
 
 
 def make_pool(*cards: Card, language: str = "ru") -> Pool:

@@ -1,16 +1,15 @@
-"""A single-answer item on which statement belongs to a skill: what both families of the kind share."""
+"""Single-answer questions on which statement belongs to a skill: what both families of the kind share."""
 
-from collections.abc import Iterator
-from random import Random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from question_bank.domain.generation import single
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.forms import Form
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nearness import COPY_COSINE
-from question_bank.domain.generation.pool import Pool, PoolStatement, repeated_on
+from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord, repeated_on
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.generation.single import Made, Question
+from question_bank.domain.generation.single import Question, Variants
 from question_bank.domain.generation.stems import (
     OF_POSITIONS,
     Stem,
@@ -19,16 +18,16 @@ from question_bank.domain.generation.stems import (
     shown_title,
     stems_for,
 )
-from question_bank.domain.item import Family, SourceKind, SourceRef
+from question_bank.domain.item import SourceKind, SourceRef
 from question_bank.domain.standard import StatementKind
 
+VARIANTS = 4  # with other distractors, and another stem where there is one
 
-def make(pool: Pool, card: int, *, seed: int, family: Family, kind: StatementKind) -> Made:
-    """An item for each statement of `kind` on the pool's `card` that gives one by every rule."""
-    maker = _Maker(pool, card, kind, Random(f"{seed} {family} {card}"))
-    statements = [statement for statement in pool.by_card.get(card, ()) if statement.kind is kind]
-    questions = [maker.question(statement) for statement in statements]
-    return single.make(pool, card, seed=seed, family=family, questions=questions)
+
+def questions(pool: Pool, card: int, *, kind: StatementKind) -> list[Variants | Reason]:
+    """The questions about each statement of `kind` on the pool's `card`, or why there are none."""
+    maker = _Maker(pool, card, kind)
+    return [maker.variants(statement) for statement in pool.by_card.get(card, ()) if statement.kind is kind]
 
 
 def copied(pool: Pool, statement: PoolStatement) -> bool:
@@ -62,28 +61,39 @@ def choice(statement: PoolStatement) -> Choice:
 class _Maker:
     """One card's questions of one family: what is the same for all its statements is found once."""
 
-    def __init__(self, pool: Pool, card: int, kind: StatementKind, rng: Random) -> None:
-        self.pool, self.kind, self.rng = pool, kind, rng
+    def __init__(self, pool: Pool, card: int, kind: StatementKind) -> None:
+        self.pool, self.kind = pool, kind
         self.source = pool.cards[card]
         self.marks = pool.marks(card)
-        self.distractors = tuple(safe_distractors(pool, card, kind))
+        self.wrong = by_form(safe_distractors(pool, card, kind))
 
-    def question(self, statement: PoolStatement) -> Question | Reason:
-        """The question about `statement`, or the first rule that forbids it."""
-        if reason := self._objection(statement):
-            return reason
+    def variants(self, statement: PoolStatement) -> Variants | Reason:
+        """The questions about `statement`, or the first rule that forbids them."""
+        reason = self._objection(statement)
+        if reason or statement.form is None:
+            return reason or Reason.FORM
         title = shown_title(self._named(statement))
         if title is None:
             return Reason.NO_TITLE
-        stem, completion = self._stem(statement, title)
-        alike_in_form = [choice(one) for one in self.distractors if one.form == statement.form]
-        return Question(
-            Asked(stem, lemmas(stem, self.pool.language), choice(statement), alike_in_form),
-            reference(self.pool, statement),
-            statement.source_text,
-            self._rationale(statement),
-            completion,
-            repeated_on(self.pool, statement),
+        stems, first = self._stems(statement), statement.index
+        worded = (wording(stems, first + at, title, self.source.skill_word) for at in range(VARIANTS))
+        return tuple(
+            Question(
+                Asked(
+                    stem,
+                    lemmas(stem, self.pool.language),
+                    choice(statement),
+                    self.wrong.get(statement.form, ()),
+                ),
+                reference(self.pool, statement),
+                statement.source_text,
+                statement_rationale(self.pool, statement),
+                universe=f"{self.kind} {statement.form}",
+                completion=completion,
+                repeated_on=repeated_on(self.pool, statement),
+                variant=at,
+            )
+            for at, (stem, completion) in enumerate(worded, start=1)
         )
 
     def _objection(self, statement: PoolStatement) -> Reason | None:
@@ -110,33 +120,43 @@ class _Maker:
         of_position = statement.form is not None and statement.form.slot in OF_POSITIONS
         return self.source.card.title if of_position else statement.skill_title
 
-    def _stem(self, statement: PoolStatement, title: str) -> tuple[str, str | None]:
-        """A question by chance, and by chance a completion to take in its place where it can be."""
-        stems = self._stems(statement)
-        drawn = self.rng.choice(stems)
-        question = drawn if not drawn.completion else next(one for one in stems if not one.completion)
-        completion = filled(drawn, title, self.source.skill_word) if drawn.completion else None
-        return filled(question, title, self.source.skill_word), completion
 
-    def _rationale(self, statement: PoolStatement) -> str:
-        return rationale(
-            self.pool.language,
-            card=self.source.card.ordinal,
-            function=statement.function,
-            skill=statement.skill,
-            kind=statement.kind,
-            index=statement.index,
-        )
+def wording(stems: Sequence[Stem], at: int, title: str, word: SkillWord) -> tuple[str, str | None]:
+    """The question that turn `at` asks, and the completion that may take its place."""
+    drawn = stems[at % len(stems)]
+    question = drawn if not drawn.completion else next(one for one in stems if not one.completion)
+    return filled(question, title, word), filled(drawn, title, word) if drawn.completion else None
+
+
+def statement_rationale(pool: Pool, statement: PoolStatement) -> str:
+    """Where the statement stands on its card, as a sentence."""
+    return rationale(
+        pool.language,
+        card=pool.cards[statement.card].card.ordinal,
+        function=statement.function,
+        skill=statement.skill,
+        kind=statement.kind,
+        index=statement.index,
+    )
+
+
+def by_form(statements: Iterable[PoolStatement]) -> dict[Form, tuple[Choice, ...]]:
+    """The statements as options, apart for each form."""
+    found: defaultdict[Form, list[Choice]] = defaultdict(list)
+    for statement in statements:
+        if statement.form:
+            found[statement.form].append(choice(statement))
+    return {form: tuple(choices) for form, choices in found.items()}
 
 
 def safe_distractors(pool: Pool, card: int, kind: StatementKind) -> Iterator[PoolStatement]:
     """Statements of `kind`, each wording once, that are wrong for the profession as far as one can tell."""
-    family, near = pool.family_of(card), pool.too_near(card)
-    seen: set[str] = set()
-    for statement in pool.statements:
-        if statement.kind is not kind or statement.card in family or statement.key in seen:
-            continue
-        if statement.objection or statement.key in pool.generic or statement.key in near:
-            continue
-        seen.add(statement.key)
-        yield statement
+    near = pool.too_near(card)
+    for statement in pool.first_wordings:
+        if statement.kind is kind and statement.key not in near and is_option(pool, statement):
+            yield statement
+
+
+def is_option(pool: Pool, statement: PoolStatement) -> bool:
+    """Whether nothing speaks against the statement as an option, wherever it stands."""
+    return not statement.objection and statement.key not in pool.generic

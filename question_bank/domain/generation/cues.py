@@ -1,7 +1,8 @@
 """What a test-wise reader sees in options without knowing the work, as numbers.
 
 The cues are those of the test-wise bot benchmark: length, words and letters shared with the stem,
-likeness to the other options, commas, what looks specific, absolute words.
+likeness to the other options, commas, what looks specific, absolute words, and whether another stem
+prints the option. How often an option stands in the bank is counted where the distractors are chosen.
 """
 
 import re
@@ -14,42 +15,41 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.quality.term_rules import absolutes
+from question_bank.domain.text import text_key
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 OPTIONS = 4
+LENGTH, SPECIFIC, ABSOLUTES, OVERLAP, LIKE_STEM = 0, 2, 3, -4, -1
 _SPECIFIC = re.compile(r"[\d«»„“\"()\[\]]")
 _TIE = 1e-9
 _OUTLIER = 0.25  # how much the shape of the spread counts beside the rank
 
 
 class Cues:
-    """The cues of every choice of a card, and of their likeness to each other; the table is built once."""
+    """The cues of every choice, beside every stem and beside each other; all tables are built once."""
 
-    def __init__(self, choices: Sequence[Choice], stems: Sequence[str], language: str) -> None:
+    def __init__(self, choices: Sequence[Choice], questions: Sequence[Asked], language: str) -> None:
         shown = [one.shown for one in choices]
-        self._weighed, self._even = (
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), use_idf=rare).fit([*shown, *stems])
-            for rare in (True, False)  # a bank weighs what all stems say for little, a plain count does not
-        )
-        self._letters: Any = self._weighed.transform(shown)
-        self._counts: Any = self._even.transform(shown)
-        self.likeness: Floats = (self._letters @ self._letters.T).toarray()
-        self._words = {word: at for at, word in enumerate(sorted(set().union(*(c.lemmas for c in choices))))}
-        self.incidence: Floats = np.zeros((len(choices), len(self._words)))
-        for row, choice in enumerate(choices):
-            self.incidence[row, [self._words[word] for word in sorted(choice.lemmas)]] = 1
-        self.common: Floats = self.incidence @ self.incidence.T
-        self.plain: Floats = np.array([_plain(one.shown, language) for one in choices], dtype=float)
+        stems = {asked.stem: asked.lemmas for asked in questions}
+        self._stem = {stem: row for row, stem in enumerate(stems)}
+        self._words = {
+            word: at for at, word in enumerate(sorted(frozenset().union(*(one.lemmas for one in choices))))
+        }
+        self.incidence = self._marked([one.lemmas for one in choices])
+        self.common = self.incidence @ self.incidence.T
+        overlap = self._marked(list(stems.values())) @ self.incidence.T
+        self.likeness, weighed = _cosines(shown, list(stems), use_idf=True, sublinear_tf=True)
+        plainly = _cosines(shown, list(stems), use_idf=True, sublinear_tf=False)[1]
+        even = _cosines(shown, list(stems), use_idf=False, sublinear_tf=False)[1]
+        plain = np.array([_plain(text, language) for text in shown], dtype=float)
+        self._plain = np.column_stack([plain, _told(choices, list(stems))])
+        self._beside = np.stack([overlap, even, plainly, weighed], axis=-1)
 
     def beside(self, asked: Asked) -> Floats:
         """Of each choice: what is plain of itself, then words and letters that it shares with the stem."""
-        columns = [self._words[word] for word in sorted(asked.lemmas) if word in self._words]
-        overlap = self.incidence[:, columns].sum(axis=1)
-        weighed: Any = self._letters @ self._weighed.transform([asked.stem]).T
-        even: Any = self._counts @ self._even.transform([asked.stem]).T
-        return np.column_stack([self.plain, overlap, even.toarray()[:, 0], weighed.toarray()[:, 0]])
+        return np.hstack([self._plain, self._beside[self._stem[asked.stem]]])
 
     def stem_words(self, asked: Asked) -> Floats:
         """Of each choice, which words of the key that the stem says too it repeats."""
@@ -62,19 +62,41 @@ class Cues:
         together = [_with_the_others(matrix[pairs]) for matrix in (self.likeness, self.common)]
         return np.concatenate([own[sets], np.stack(together, axis=-1)], axis=-1)
 
+    def _marked(self, lemmas: Sequence[frozenset[str]]) -> Floats:
+        found: Floats = np.zeros((len(lemmas), len(self._words)))
+        for row, one in enumerate(lemmas):
+            found[row, [self._words[word] for word in one if word in self._words]] = 1
+        return found
+
 
 def leaks(cues: Floats) -> Floats:
     """How far the first option of each set stands out, as (set, leak); a fair draw averages 0 on each.
 
     Of every cue: credit of who picks the greatest and the least (ties share it) above chance, the
-    standard score, and its square above what any option would have.
+    standard score, its rank, and the square of the score above what any option would have.
     """
+    key, spread = cues[:, :1], cues.std(axis=1)
     top, bottom = _credit(cues), _credit(-cues)
-    spread = cues.std(axis=1)
     flat = spread < _TIE
     score = (cues[:, 0] - cues.mean(axis=1)) / np.where(flat, 1, spread)
     square = np.where(flat, 0, score**2 - 1)
-    return np.concatenate([top, bottom, score / 2, _OUTLIER * square], axis=1)
+    rank = ((cues < key - _TIE).sum(axis=1) - (cues > key + _TIE).sum(axis=1)) / (OPTIONS - 1)
+    return np.concatenate([top, bottom, rank / 2, score / 2, _OUTLIER * square], axis=1)
+
+
+def _cosines(shown: Sequence[str], stems: Sequence[str], **weighing: bool) -> tuple[Floats, Floats]:
+    """Of each choice to each choice, and of each stem to each choice, as one way of weighing has it."""
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), **weighing)
+    letters: Any = vectorizer.fit_transform([*shown, *stems])
+    own = letters[: len(shown)]
+    cosines = (letters @ own.T).toarray().round(9)
+    return cosines[: len(shown)], cosines[len(shown) :]
+
+
+def _told(choices: Sequence[Choice], stems: Sequence[str]) -> Floats:
+    """Whether the choice's very text stands in a stem."""
+    together = "|".join(f" {text_key(stem)} " for stem in stems)
+    return np.array([f" {one.key} " in together for one in choices], dtype=float)
 
 
 def _credit(cues: Floats) -> Floats:

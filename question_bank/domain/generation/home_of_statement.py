@@ -1,40 +1,43 @@
-"""Family 3: to which skill, or position, a statement belongs."""
+"""Family 3: to which skill, labour function, profession or position a statement belongs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from question_bank.domain.generation import single
-from question_bank.domain.generation.belongs_to_skill import copied, reference
-from question_bank.domain.generation.choice import Asked
+from question_bank.domain.generation.belongs_to_skill import copied, reference, statement_rationale
+from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.content import MAX_QUOTED, objection
-from question_bank.domain.generation.forms import Slot
+from question_bank.domain.generation.forms import Form
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.pool import Pool, PoolStatement, repeated_on
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.generation.single import Made, Question
-from question_bank.domain.generation.stems import home_stem, rationale
+from question_bank.domain.generation.single import Question, Variants
+from question_bank.domain.generation.stems import Home, home_stem
 from question_bank.domain.generation.titles import PoolTitle
 from question_bank.domain.item import Family
 
 FAMILY = Family.HOME_OF_STATEMENT
 
 
-def make(pool: Pool, card: int, *, seed: int) -> Made:
-    """One item for each statement of the card that stands in one skill only, where a stem fits it."""
-    maker = _Maker(pool, card)
-    questions = [maker.question(statement) for statement in pool.by_card.get(card, ())]
-    return single.make(pool, card, seed=seed, family=FAMILY, questions=questions)
+def questions(pool: Pool, card: int) -> list[Variants | Reason]:
+    """For each statement of the card the questions after its homes, or why one is not asked.
+
+    A card of several skills is asked for the skill, one of several functions for the function as well;
+    where there is one skill only, the profession is asked for, or the position where there is no code.
+    """
+    return [
+        asker.variants(statement) for asker in _askers(pool, card) for statement in pool.by_card.get(card, ())
+    ]
 
 
-class _Maker:
-    def __init__(self, pool: Pool, card: int) -> None:
-        self.pool = pool
-        self.source = pool.cards[card]
-        self.is_position = self.source.card.nkz_code is None
-        self.titles = pool.positions if self.is_position else pool.skills
-        self.own = [title for title in self.titles if title.choice.card == card]
-        self.others = foreign_titles(pool, card, self.titles)
+class _Asker:
+    """One card's questions after one kind of home."""
 
-    def question(self, statement: PoolStatement) -> Question | Reason:
+    def __init__(self, pool: Pool, card: int, home: Home, titles: Sequence[PoolTitle]) -> None:
+        self.pool, self.home = pool, home
+        self.word = pool.cards[card].skill_word
+        self.own = [title for title in titles if title.choice.card == card]
+        self.others = foreign_titles(pool, card, titles)
+
+    def variants(self, statement: PoolStatement) -> Variants | Reason:
         """The question about the home of `statement`, or the first rule that forbids it."""
         reason = self._objection(statement)
         home = next((title for title in self.own if self._holds(title, statement)), None)
@@ -42,22 +45,27 @@ class _Maker:
             return reason or Reason.FORM
         if home is None:
             return Reason.NO_TITLE
-        stem = home_stem(statement.form.slot, statement.shown, self.pool.language, self.source.skill_word)
+        stem = home_stem(self.home, statement.form.slot, statement.shown, self.pool.language, self.word)
         if stem is None or home.form is None:
             return Reason.FORM
-        near = self.pool.nearness.near_any([statement.key])
-        wrong = [
-            title.choice
-            for title in self.others
-            if title.form == home.form and title.choice.key not in near and not title.statements & near
-        ]
-        return Question(
-            Asked(stem, lemmas(stem, self.pool.language), home.choice, wrong),
+        question = Question(
+            Asked(
+                stem, lemmas(stem, self.pool.language), home.choice, tuple(self._wrong(statement, home.form))
+            ),
             reference(self.pool, statement),
             statement.source_text,
-            self._rationale(statement),
+            statement_rationale(self.pool, statement),
+            universe=f"{self.home} {home.form}",
             repeated_on=repeated_on(self.pool, statement),
+            asks=self.home.value,
         )
+        return (question,)
+
+    def _wrong(self, statement: PoolStatement, form: Form) -> Iterator[Choice]:
+        near = self.pool.nearness.near_any([statement.key])
+        for title in self.others:
+            if title.form == form and title.choice.key not in near and not title.statements & near:
+                yield title.choice
 
     def _objection(self, statement: PoolStatement) -> Reason | None:
         barred = statement.objection
@@ -65,28 +73,31 @@ class _Maker:
             barred = objection(statement.shown, MAX_QUOTED)
         if barred:
             return barred
-        if statement.form and (statement.form.slot is Slot.DUTY) != self.is_position:
-            return Reason.FORM
         if statement.key in self.pool.generic:
             return Reason.GENERIC
-        if not self.is_position and len(self.own) < 2:
-            return Reason.ONE_SKILL
         if sum(statement.key in title.statements for title in self.own) > 1:
             return Reason.SEVERAL_HOMES
         return Reason.COPIED if copied(self.pool, statement) else None
 
     def _holds(self, title: PoolTitle, statement: PoolStatement) -> bool:
-        return self.is_position or (title.function, title.skill) == (statement.function, statement.skill)
+        return title.function in {None, statement.function} and title.skill in {None, statement.skill}
 
-    def _rationale(self, statement: PoolStatement) -> str:
-        return rationale(
-            self.pool.language,
-            card=self.source.card.ordinal,
-            function=statement.function,
-            skill=statement.skill,
-            kind=statement.kind,
-            index=statement.index,
-        )
+
+def _askers(pool: Pool, card: int) -> Iterator[_Asker]:
+    skills = sum(title.choice.card == card for title in pool.skills)
+    functions = sum(title.choice.card == card for title in pool.functions)
+    if skills > 1:
+        yield _Asker(pool, card, Home.SKILL, pool.skills)
+    if functions > 1:
+        yield _Asker(pool, card, Home.FUNCTION, pool.functions)
+    coded = _coded(pool, card)
+    if skills < 2 and functions < 2:
+        kin = [one for one in pool.holders if _coded(pool, one.choice.card) == coded]
+        yield _Asker(pool, card, Home.PROFESSION if coded else Home.POSITION, kin)
+
+
+def _coded(pool: Pool, card: int) -> bool:
+    return pool.cards[card].card.nkz_code is not None
 
 
 def foreign_titles(pool: Pool, card: int, titles: Sequence[PoolTitle]) -> tuple[PoolTitle, ...]:

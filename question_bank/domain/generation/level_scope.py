@@ -2,34 +2,33 @@
 
 from collections.abc import Iterator
 
-from question_bank.domain.generation import single
-from question_bank.domain.generation.belongs_to_skill import choice, reference
-from question_bank.domain.generation.choice import Asked, Choice
+from question_bank.domain.generation.belongs_to_skill import by_form, choice, reference, statement_rationale
+from question_bank.domain.generation.choice import Asked
 from question_bank.domain.generation.forms import Slot
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.pool import Pool, PoolStatement, repeated_on
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.generation.single import Made, Question
-from question_bank.domain.generation.stems import level_stem, rationale, shown_title
+from question_bank.domain.generation.single import Question, Variants
+from question_bank.domain.generation.stems import level_stem, shown_title
 from question_bank.domain.item import Family
 from question_bank.domain.standard import StatementKind
 
 FAMILY = Family.LEVEL_SCOPE
 START = 0.55
+VARIANTS = 2
 DIFFERENT = 0.25  # of the statements of either card, the other must not have
 _SLOTS = frozenset({Slot.INFINITIVE, Slot.VERBAL_NOUN})
 
 
-def make(pool: Pool, card: int, *, seed: int) -> Made:
-    """One item for each ability of the card that no compared card prints; none of a card of several levels.
+def questions(pool: Pool, card: int) -> list[Variants | Reason]:
+    """The questions about each ability that no compared card prints; none of a card of several levels.
 
     A lower level's task is rarely wrong for a higher one: distractors of the same profession come
     from above only, the others from professions of another level.
     """
     maker = _Maker(pool, card)
     statements = [one for one in pool.by_card.get(card, ()) if one.kind is StatementKind.ABILITY]
-    questions = [maker.question(statement) for statement in statements]
-    return single.make(pool, card, seed=seed, family=FAMILY, questions=questions, start=START)
+    return [maker.variants(statement) for statement in statements]
 
 
 class _Maker:
@@ -39,21 +38,28 @@ class _Maker:
         self.title = shown_title(self.source.card.title)
         self.marks = pool.marks(card)
         self.compared = _compared(pool, card)
-        self.wrong = tuple(_wrong(pool, card, self.compared))
+        self.wrong = by_form(_wrong(pool, card, self.compared))
         self.elsewhere = {one.key for at in self.compared for one in pool.by_card.get(at, ())}
 
-    def question(self, statement: PoolStatement) -> Question | Reason:
-        """The question on `statement`, or the first rule that forbids it."""
-        if reason := self._objection(statement):
-            return reason
+    def variants(self, statement: PoolStatement) -> Variants | Reason:
+        """The questions on `statement`, or the first rule that forbids them."""
+        reason = self._objection(statement)
+        if reason or statement.form is None:
+            return reason or Reason.FORM
         stem = level_stem(self.title or "", self.source.card.levels[0], self.pool.language)
-        wrong: list[Choice] = [choice(one) for one in self.wrong if one.form == statement.form]
-        return Question(
-            Asked(stem, lemmas(stem, self.pool.language), choice(statement), wrong),
-            reference(self.pool, statement),
-            statement.source_text,
-            self._rationale(statement),
-            repeated_on=repeated_on(self.pool, statement),
+        wrong = self.wrong.get(statement.form, ())
+        return tuple(
+            Question(
+                Asked(stem, lemmas(stem, self.pool.language), choice(statement), wrong),
+                reference(self.pool, statement),
+                statement.source_text,
+                statement_rationale(self.pool, statement),
+                universe=f"{StatementKind.ABILITY} {statement.form}",
+                repeated_on=repeated_on(self.pool, statement),
+                variant=at,
+                start=START,
+            )
+            for at in range(1, VARIANTS + 1)
         )
 
     def _objection(self, statement: PoolStatement) -> Reason | None:
@@ -68,16 +74,6 @@ class _Maker:
         if statement.key in self.pool.generic or statement.key in self.elsewhere:
             return Reason.GENERIC
         return Reason.CARD_MARK if statement.key in self.marks else None
-
-    def _rationale(self, statement: PoolStatement) -> str:
-        return rationale(
-            self.pool.language,
-            card=self.source.card.ordinal,
-            function=statement.function,
-            skill=statement.skill,
-            kind=statement.kind,
-            index=statement.index,
-        )
 
 
 def _compared(pool: Pool, card: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from question_bank.domain.generation.marks import marked
 from question_bank.domain.generation.morphology import form_of, lemmas
 from question_bank.domain.generation.nearness import Nearness
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.generation.titles import PoolTitle, position_titles, skill_titles
+from question_bank.domain.generation.titles import PoolTitle, function_titles, holder_titles, skill_titles
 from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind
 from question_bank.domain.text import text_key
 
@@ -65,10 +65,11 @@ class Pool:
     cards: tuple[SourceCard, ...]
     statements: tuple[PoolStatement, ...]
     _near: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _families: dict[int, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def nearness(self) -> Nearness:
-        titles = {title.choice.key: title.choice.shown for title in (*self.skills, *self.positions)}
+        titles = {one.choice.key: one.choice.shown for one in (*self.skills, *self.functions, *self.holders)}
         return Nearness(titles | {statement.key: statement.shown for statement in self.statements})
 
     @cached_property
@@ -76,8 +77,13 @@ class Pool:
         return tuple(skill_titles([source.card for source in self.cards], self.language))
 
     @cached_property
-    def positions(self) -> tuple[PoolTitle, ...]:
-        return tuple(position_titles([source.card for source in self.cards], self.language))
+    def functions(self) -> tuple[PoolTitle, ...]:
+        return tuple(function_titles([source.card for source in self.cards], self.language))
+
+    @cached_property
+    def holders(self) -> tuple[PoolTitle, ...]:
+        """Professions and positions, one for each card whose name can be quoted."""
+        return tuple(holder_titles([source.card for source in self.cards], self.language))
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -90,6 +96,20 @@ class Pool:
         return frozenset(key for key, found in where.items() if len(found) > limit)
 
     @cached_property
+    def first_wordings(self) -> tuple[PoolStatement, ...]:
+        """Each wording once, as it stands first."""
+        found = {(statement.kind, statement.key): statement for statement in reversed(self.statements)}
+        return tuple(reversed(found.values()))
+
+    @cached_property
+    def cards_of(self) -> dict[str, frozenset[int]]:
+        """By key of a statement, the cards that print it."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for statement in self.statements:
+            found[statement.key].add(statement.card)
+        return {key: frozenset(cards) for key, cards in found.items()}
+
+    @cached_property
     def by_card(self) -> dict[int, tuple[PoolStatement, ...]]:
         grouped: defaultdict[int, list[PoolStatement]] = defaultdict(list)
         for statement in self.statements:
@@ -98,9 +118,11 @@ class Pool:
 
     def family_of(self, card: int) -> frozenset[int]:
         """The card and all cards that are the same profession, one step and not on from there."""
-        own = self.cards[card].card
-        same = (at for at, other in enumerate(self.cards) if same_profession(own, other.card))
-        return frozenset({card, *same})
+        if card not in self._families:
+            own = self.cards[card].card
+            same = (at for at, other in enumerate(self.cards) if same_profession(own, other.card))
+            self._families[card] = frozenset({card, *same})
+        return self._families[card]
 
     def too_near(self, card: int) -> frozenset[str]:
         """Keys of statements that may be right for the card's profession as well."""
@@ -138,8 +160,7 @@ def same_profession(one: Card, other: Card) -> bool:
 
 def repeated_on(pool: Pool, statement: PoolStatement) -> int:
     """On how many cards of the profession's family the statement stands."""
-    family = pool.family_of(statement.card)
-    return sum(any(found.key == statement.key for found in pool.by_card.get(at, ())) for at in family)
+    return len(pool.family_of(statement.card) & pool.cards_of[statement.key])
 
 
 def _prepared(

@@ -1,8 +1,7 @@
-"""Single-answer items of one family on one card: balanced together, worded and counted."""
+"""Single-answer items: what a question needs, and the item that it becomes with its distractors."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -11,16 +10,13 @@ from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import small
 from question_bank.domain.generation.pool import Pool
 from question_bank.domain.generation.reasons import Reason
-from question_bank.domain.generation.selection import DISTRACTORS, choose
+from question_bank.domain.generation.selection import DISTRACTORS
 from question_bank.domain.item import Family, Item, ItemType, Option, SourceRef, word_count
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
 
-GENERATOR_VERSION = 2
-MOST_WRONG = 400  # of a great pool so many are drawn from: the table of likeness grows with its square
+GENERATOR_VERSION = 3
 _LETTERS = "abcd"
-
-Ordered = Callable[[Choice], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,73 +31,45 @@ class Made:
 class Question:
     """A question to be, with what its key rests on.
 
-    `completion` is the other wording of the stem, for options that can all begin small. `repeated_on`
-    counts the cards of the profession that print the source.
+    `universe` names the texts that may be its options: within it each text has one role. `completion` is
+    the other wording of the stem, for options that can all begin small. `repeated_on` counts the cards of
+    the profession that print the source. `asks` and `variant` tell apart the questions of one family
+    about one source. `start` is the expected share of right answers before the options are looked at.
     """
 
     asked: Asked
     source: SourceRef
     source_text: str
     rationale: str
+    universe: str
     completion: str | None = None
     repeated_on: int = 1
+    asks: str = ""
+    variant: int = 1
+    start: float = priors.START
 
 
-def make(
-    pool: Pool,
-    card: int,
-    *,
-    seed: int,
-    family: Family,
-    questions: Sequence[Question | Reason],
-    kind: ItemType = ItemType.SINGLE,
-    start: float = priors.START,
-) -> Made:
-    """The items of the questions for which fair distractors exist, and why there are no others.
-
-    `start` is the expected share of right answers before the options are looked at.
-    """
-    rng = Random(_digest(pool, card, family, seed))
-    asked = [_drawn_from(question, rng) for question in questions if isinstance(question, Question)]
-    reasons = Counter(question for question in questions if isinstance(question, Reason))
-    few = [question for question in asked if len(question.asked.wrong) < DISTRACTORS]
-    asked = [question for question in asked if len(question.asked.wrong) >= DISTRACTORS]
-    reasons[Reason.NO_POOL] += len(few)
-    chosen = choose(
-        [question.asked for question in asked],
-        pool.nearness,
-        rng,
-        language=pool.language,
-        accepts=lambda one, wrong: not _flawed(one, wrong, pool.language),
-    )
-    reasons[Reason.NO_BALANCE] += sum(found is None for found in chosen)
-    places = _places(rng)
-    maker = _Maker(pool, card, seed, family, kind, start)
-    items = tuple(
-        maker.item(question, found, next(places), rng)
-        for question, found in zip(asked, chosen, strict=True)
-        if found is not None
-    )
-    return Made(items, {reason: number for reason, number in reasons.items() if number})
+Variants = tuple[Question, ...]
+"""One question in several items: another stem, or other distractors."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    pool: Pool
-    card: int
-    seed: int
-    family: Family
-    type: ItemType
-    start: float
+class Maker:
+    """Makes the items of one family of a language's pool, in the order given."""
 
-    def item(self, question: Question, wrong: Sequence[Choice], place: int, rng: Random) -> Item:
-        """The item, its key at `place` from 0."""
+    def __init__(self, pool: Pool, family: Family, seed: int, kind: ItemType = ItemType.SINGLE) -> None:
+        self.pool, self.family, self.type, self.seed = pool, family, kind, seed
+        self.rng = Random(f"{pool.language} {family} {seed} {GENERATOR_VERSION}")
+        self.places = _places(self.rng)
+
+    def item(self, card: int, question: Question, wrong: Sequence[Choice]) -> Item:
+        """The item of the question with these distractors, its key where the next place is."""
+        place = next(self.places)
         shown = list(wrong)
-        rng.shuffle(shown)
+        self.rng.shuffle(shown)
         shown.insert(place, question.asked.right)
         stem, texts = _worded(question, shown, place, self.pool.language)
         return Item(
-            id=_item_id(self.pool, self.card, self.seed, self.family, question),
+            id=_item_id(self.pool, card, self.seed, self.family, question),
             family=self.family,
             type=self.type,
             language=self.pool.language,
@@ -112,15 +80,17 @@ class _Maker:
             source=question.source,
             statement_text=question.source_text,
             rationale=question.rationale,
-            expected_difficulty=self._difficulty(question, wrong, texts),
+            expected_difficulty=self._difficulty(card, question, wrong, texts),
             expected_seconds=priors.expected_seconds(word_count(stem, texts)),
         )
 
-    def _difficulty(self, question: Question, wrong: Sequence[Choice], texts: Sequence[str]) -> float:
+    def _difficulty(
+        self, card: int, question: Question, wrong: Sequence[Choice], texts: Sequence[str]
+    ) -> float:
         cards = self.pool.cards
         return priors.expected_difficulty(
-            start=self.start,
-            key_code=cards[self.card].card.nkz_code,
+            start=question.start,
+            key_code=cards[card].card.nkz_code,
             codes=[cards[one.card].card.nkz_code for one in wrong],
             overlaps=[len(one.lemmas & question.asked.lemmas) for one in wrong],
             repeated_on=question.repeated_on,
@@ -128,26 +98,10 @@ class _Maker:
         )
 
 
-def _flawed(asked: Asked, wrong: Sequence[Choice], language: str) -> bool:
+def flawed(asked: Asked, wrong: Sequence[Choice], language: str) -> bool:
     """Whether any rule of quality finds a flaw, whatever the order of the options will be."""
     shown = (asked.right.shown, *(one.shown for one in wrong))
     return bool(flaws_of(ItemText(asked.stem, shown, (0,), language)))
-
-
-def _drawn_from(question: Question, rng: Random) -> Question:
-    """The question with at most as many wrong choices as the table of likeness bears."""
-    asked = question.asked
-    if len(asked.wrong) <= MOST_WRONG:
-        return question
-    fewer = Asked(asked.stem, asked.lemmas, asked.right, rng.sample(list(asked.wrong), MOST_WRONG))
-    return Question(
-        fewer,
-        question.source,
-        question.source_text,
-        question.rationale,
-        question.completion,
-        question.repeated_on,
-    )
 
 
 def _places(rng: Random) -> Iterator[int]:
@@ -168,15 +122,13 @@ def _worded(question: Question, shown: Sequence[Choice], place: int, language: s
     return question.completion, list(lowered)
 
 
-def _digest(pool: Pool, card: int, *more: object) -> str:
-    """Of what the items are made, whatever stands beside it in the pool."""
-    source = pool.cards[card]
-    parts = (source.document, source.card.nkz_code or "", source.card.ordinal, pool.language, *more)
-    return hashlib.sha256("\x1f".join(map(str, (*parts, GENERATOR_VERSION))).encode()).hexdigest()
-
-
 def _item_id(pool: Pool, card: int, seed: int, family: Family, question: Question) -> str:
     """Short and stable: the same document, statement, family, seed and generator give the same id."""
-    at = question.source
-    source = (at.function, at.skill, at.kind.value, at.index, question.source_text)
-    return _digest(pool, card, family.value, seed, *source)[:16]
+    at, source = question.source, pool.cards[card]
+    parts = (
+        *(source.document, source.card.nkz_code or "", source.card.ordinal, pool.language),
+        *(family.value, seed),
+        *(at.function, at.skill, at.kind.value, at.index, question.source_text),
+        *(question.asks, question.variant, GENERATOR_VERSION),
+    )
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ A skill's title stands in «…» beside a constant noun that bears the case, so
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from question_bank.domain.generation.cleaning import capital, clean, inner_quotes, small
 from question_bank.domain.generation.forms import Slot
@@ -48,14 +49,51 @@ _KNOWLEDGE: dict[tuple[str, Slot], tuple[Stem, ...]] = {
 _KNOWLEDGE["kk", Slot.ACCUSATIVE] = (Stem("«{skill}» лауазымындағы жұмыскер нені білуге тиіс?"),)
 _KNOWLEDGE["kk", Slot.NOMINATIVE] = _KNOWLEDGE["kk", Slot.POSSESSIVE]
 OF_POSITIONS = frozenset({Slot.DUTY, Slot.ACCUSATIVE})  # their stems name a position, not a skill
-_HOME: dict[tuple[str, Slot], str] = {
-    ("ru", Slot.INFINITIVE): "К какому навыку относится умение «{quoted}»?",
-    ("ru", Slot.ACTION_NOUN): "К какому навыку относится действие «{quoted}»?",
-    ("ru", Slot.GENITIVE): "Для какого навыка необходимо знание {small}?",
-    ("kk", Slot.VERBAL_NOUN): "Мына әрекет қай {word_of} құрамына кіреді: «{quoted}»?",
-    ("kk", Slot.POSSESSIVE): "«{quoted}» – бұл білім қай {word} үшін қажет?",
-    ("kk", Slot.NOMINATIVE): "«{quoted}» – бұл білім қай {word} үшін қажет?",
-    ("kk", Slot.DUTY): "Мына міндет қай лауазымға жүктелген: «{quoted}»?",
+
+
+class Home(StrEnum):
+    """What a statement is part of."""
+
+    SKILL = "skill"
+    FUNCTION = "function"
+    PROFESSION = "profession"
+    POSITION = "position"  # a profession without a code in the classifier of occupations
+
+
+_ACTION, _KNOWN, _DUTY, _KNOWN_BY = range(4)  # what of the home is asked
+_ASKED_OF_HOME = {
+    ("ru", Slot.INFINITIVE): (_ACTION, "умение «{quoted}»"),
+    ("ru", Slot.ACTION_NOUN): (_ACTION, "действие «{quoted}»"),
+    ("ru", Slot.GENITIVE): (_KNOWN, "знание {small}"),
+    ("ru", Slot.NOMINATIVE): (_KNOWN, "знание «{quoted}»"),
+    ("ru", Slot.BASES): (_KNOWN, "знание «{quoted}»"),
+    ("kk", Slot.VERBAL_NOUN): (_ACTION, "«{quoted}»"),
+    ("kk", Slot.POSSESSIVE): (_KNOWN, "«{quoted}»"),
+    ("kk", Slot.NOMINATIVE): (_KNOWN, "«{quoted}»"),
+    ("kk", Slot.DUTY): (_DUTY, "«{quoted}»"),
+    ("kk", Slot.ACCUSATIVE): (_KNOWN_BY, "«{quoted}»"),
+}
+_HOMES = {
+    ("ru", Home.SKILL, _ACTION): "К какому навыку относится {asked}?",
+    ("ru", Home.SKILL, _KNOWN): "Для какого навыка необходимо {asked}?",
+    ("ru", Home.FUNCTION, _ACTION): "В какую трудовую функцию входит {asked}?",
+    ("ru", Home.FUNCTION, _KNOWN): "Для какой трудовой функции необходимо {asked}?",
+    ("ru", Home.PROFESSION, _ACTION): "К какой профессии относится {asked}?",
+    ("ru", Home.PROFESSION, _KNOWN): "Для какой профессии необходимо {asked}?",
+    ("kk", Home.SKILL, _ACTION): "Мына әрекет қай {word_of} құрамына кіреді: {asked}?",
+    ("kk", Home.SKILL, _KNOWN): "{asked} – бұл білім қай {word} үшін қажет?",
+    ("kk", Home.FUNCTION, _ACTION): "Мына әрекет қай еңбек функциясының құрамына кіреді: {asked}?",
+    ("kk", Home.SKILL, _DUTY): "Мына міндет қай {word_of} құрамына кіреді: {asked}?",
+    ("kk", Home.SKILL, _KNOWN_BY): "Мынаны білу қай {word} үшін қажет: {asked}?",
+    ("kk", Home.FUNCTION, _DUTY): "Мына міндет қай еңбек функциясының құрамына кіреді: {asked}?",
+    ("kk", Home.FUNCTION, _KNOWN_BY): "Мынаны білу қай еңбек функциясы үшін қажет: {asked}?",
+    ("kk", Home.PROFESSION, _DUTY): "Мына міндет қай кәсіпке жатады: {asked}?",
+    ("kk", Home.PROFESSION, _KNOWN_BY): "Мынаны білу қай кәсіп үшін қажет: {asked}?",
+    ("kk", Home.FUNCTION, _KNOWN): "{asked} – бұл білім қай еңбек функциясы үшін қажет?",
+    ("kk", Home.PROFESSION, _ACTION): "Мына әрекет қай кәсіпке жатады: {asked}?",
+    ("kk", Home.PROFESSION, _KNOWN): "{asked} – бұл білім қай кәсіп үшін қажет?",
+    ("kk", Home.POSITION, _DUTY): "Мына міндет қай лауазымға жүктелген: {asked}?",
+    ("kk", Home.POSITION, _KNOWN_BY): "Қай лауазымдағы жұмыскер мынаны білуге тиіс: {asked}?",
 }
 _OF_FUNCTION = {
     "ru": (
@@ -73,7 +111,7 @@ _LEVEL = {
 }
 _TABLES = {StatementKind.ABILITY: _ABILITY, StatementKind.KNOWLEDGE: _KNOWLEDGE}
 
-_KAZAKH_WORDS = {
+KAZAKH_WORDS = {
     SkillWord.SKILL: {
         "word": "дағды",
         "word_of": "дағдының",
@@ -105,23 +143,23 @@ def shown_title(title: str | None) -> str | None:
 
 def filled(stem: Stem, title: str, word: SkillWord) -> str:
     """The stem about the skill `title`."""
-    return stem.template.format(skill=title, **_KAZAKH_WORDS[word])
+    return stem.template.format(skill=title, **KAZAKH_WORDS[word])
 
 
-def home_stem(slot: Slot, shown: str, language: str, word: SkillWord) -> str | None:
+def home_stem(home: Home, slot: Slot, shown: str, language: str, word: SkillWord) -> str | None:
     """Asks for the home of a statement; None where no stem governs it or it opens with a name."""
-    template = _HOME.get((language, slot))
+    aspect, thing = _ASKED_OF_HOME.get((language, slot), (None, ""))
+    template = _HOMES.get((language, home, aspect)) if aspect is not None else None
     bare = small(shown)
-    if template is None or ("{small}" in template and bare is None):
+    if template is None or ("{small}" in thing and bare is None):
         return None
-    return template.format(quoted=inner_quotes(shown), small=bare, **_KAZAKH_WORDS[word])
+    asked = thing.format(quoted=inner_quotes(shown), small=bare)
+    return template.format(asked=asked, **KAZAKH_WORDS[word])
 
 
 def function_stems(title: str, language: str, word: SkillWord) -> tuple[str, ...]:
     """Ask for a skill of the labour function `title`; one that ends in a colon is a completion."""
-    return tuple(
-        template.format(function=title, **_KAZAKH_WORDS[word]) for template in _OF_FUNCTION[language]
-    )
+    return tuple(template.format(function=title, **KAZAKH_WORDS[word]) for template in _OF_FUNCTION[language])
 
 
 def level_stem(profession: str, level: int, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The titles of skills and positions, ready to stand as options."""
+"""The titles of skills, functions, professions and positions, ready to stand as options."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from question_bank.domain.text import text_key
 class PoolTitle:
     """A title as an option. `function` and `skill` are its numbers, `statements` the keys under it.
 
-    A position has neither number, and all statements of its card.
+    A function has no skill's number; a profession or position has neither, and all statements of its card.
     """
 
     choice: Choice
@@ -36,13 +36,21 @@ def skill_titles(cards: Sequence[Card], language: str) -> Iterator[PoolTitle]:
                     yield title
 
 
-def position_titles(cards: Sequence[Card], language: str) -> Iterator[PoolTitle]:
-    """Titles of positions, which have no code in the classifier of occupations."""
+def function_titles(cards: Sequence[Card], language: str) -> Iterator[PoolTitle]:
+    """Titles of labour functions that can be quoted, card by card."""
     for at, card in enumerate(cards):
-        if card.nkz_code is None:
-            title = _title(card.title, at, language, (None, None), _all_keys(card.functions))
+        for function in card.functions:
+            title = _title(function.title, at, language, (function.number, None), _keys(function.skills))
             if title:
                 yield title
+
+
+def holder_titles(cards: Sequence[Card], language: str) -> Iterator[PoolTitle]:
+    """Names of professions, and of positions, which have no code in the classifier of occupations."""
+    for at, card in enumerate(cards):
+        title = _title(card.title, at, language, (None, None), _all_keys(card.functions))
+        if title:
+            yield title
 
 
 def _title(

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from question_bank.domain.generation.generator import make_for_card
-from question_bank.domain.generation.pool import Pool
+from question_bank.domain.generation.generator import Bank, make_bank
 from question_bank.domain.item import Item
 from question_bank.domain.parsing import parse
-from tests.factories.pool import make_pool, sample_pool
+from tests.factories.pool import make_pool, sample_bank
 from tests.unit.question_bank.bots import accuracies
 
 FOLDER = Path(os.environ.get("SYNAQ_STANDARDS_DIR") or Path(__file__).parents[4] / "shared" / "standards")
@@ -17,10 +16,10 @@ CHANCE, TOLERANCE = 0.25, 0.05
 ENOUGH = 80  # items of a family, below which chance alone goes beyond the tolerance
 
 
-def by_family(pool: Pool) -> dict[str, list[Item]]:
+def by_family(bank: Bank) -> dict[str, list[Item]]:
     found: dict[str, list[Item]] = {}
-    for card in range(len(pool.cards)):
-        for family, made in make_for_card(pool, card, seed=1).items():
+    for card in bank:
+        for family, made in card.items():
             found.setdefault(family.value, []).extend(made.items)
     return {family: items for family, items in found.items() if len(items) >= ENOUGH}
 
@@ -31,7 +30,7 @@ def beyond(items: list[Item]) -> dict[str, float]:
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_no_bot_does_better_or_worse_than_chance_on_the_sample(language: str) -> None:
-    families = by_family(sample_pool(language))
+    families = by_family(sample_bank(language))
     assert {"ability_of_skill", "knowledge_of_skill"} <= set(families)
     assert {family: beyond(items) for family, items in families.items() if beyond(items)} == {}
 
@@ -41,6 +40,6 @@ def test_no_bot_does_better_or_worse_than_chance_on_a_real_document() -> None:
     if not found:
         pytest.skip(f"official document 004 is not in {FOLDER.name}/: set SYNAQ_STANDARDS_DIR")
     cards = parse(found[0].read_text(encoding="utf-8"), source=found[0].name).cards
-    families = by_family(make_pool(*cards))
+    families = by_family(make_bank(make_pool(*cards), seed=1))
     assert families
     assert {family: beyond(items) for family, items in families.items() if beyond(items)} == {}

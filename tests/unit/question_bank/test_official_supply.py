@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from question_bank.domain.generation.generator import make_for_card
+from question_bank.domain.generation.generator import make_bank
 from question_bank.domain.parsing import parse
 from tests.factories.pool import make_pool
 
@@ -20,10 +20,10 @@ def supply() -> dict[int, int]:
     if not found:
         pytest.skip(f"official document 004 is not in {FOLDER.name}/: set SYNAQ_STANDARDS_DIR")
     cards = parse(found[0].read_text(encoding="utf-8"), source=found[0].name).cards
-    pool = make_pool(*cards)
+    bank = make_bank(make_pool(*cards), seed=1)
     return {
-        card.ordinal: sum(len(made.items) for made in make_for_card(pool, at, seed=1).values())
-        for at, card in enumerate(cards)
+        card.ordinal: sum(len(made.items) for made in found.values())
+        for card, found in zip(cards, bank, strict=True)
     }
 
 

@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from question_bank.domain.generation.generator import make_for_card
 from question_bank.domain.item import Family
 from question_bank.domain.quality.item_text import ItemText
-from tests.factories.pool import sample_pool
+from tests.factories.pool import sample_bank
 
 FAMILIES = (Family.ABILITY_OF_SKILL, Family.KNOWLEDGE_OF_SKILL)
 _ASKED = re.compile(r"«(.+)»")
@@ -20,8 +19,7 @@ def clean_items(language: str) -> dict[int, tuple[ItemText, ...]]:
     A figure, a name or a bracket may stand out in the key of a generated item by chance; such items
     are not clean, and nobody asks a rule to say so.
     """
-    pool = sample_pool(language)
-    return {card: tuple(_plain_items(language, card)) for card in range(len(pool.cards))}
+    return {card: tuple(_plain_items(language, card)) for card in range(len(sample_bank(language)))}
 
 
 def title_of(item: ItemText) -> str:
@@ -32,7 +30,7 @@ def title_of(item: ItemText) -> str:
 
 
 def _plain_items(language: str, card: int) -> list[ItemText]:
-    made = make_for_card(sample_pool(language), card, seed=1)
+    made = sample_bank(language)[card]
     texts = [
         ItemText(
             stem=item.stem,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 from question_bank.domain.item import ItemType
@@ -56,6 +57,8 @@ def absolute_or_vague(item: ItemText, rng: Random) -> ItemText:
     else:
         at, what = _wrong(item, rng), "absolute"
     first, _, rest = item.options[at].partition(" ")
+    if what == "vague" and re.match(r"\w+(?:[тқкғг][ае]н|[тд][іы]н)\b", rest):
+        raise ValueError("«often met» belongs to the thing that is met")
     return _with(item, at, f"{first} {rng.choice(_said(item, what))} {rest}")
 
 
@@ -97,6 +100,9 @@ def negative_stem(item: ItemText, rng: Random) -> ItemText:
 
 def convergence(item: ItemText, rng: Random) -> ItemText:
     """Each distractor is made from the key and repeats another word of it, as long as it has words."""
+    spoken = [item.lemmas(text) - item.stem_lemmas for text in item.wrong]
+    if any(one & other for one, other in combinations(spoken, 2)):
+        raise ValueError("the distractors have more in common with each other")
     others = " ".join((*item.wrong, item.stem)).casefold()
     words = [word for word in _content(item, item.right[0]) if word[:4] not in others]
     known = sorted({item.lemmas(word): word for word in words}.values())
