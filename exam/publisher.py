@@ -8,6 +8,7 @@ from kernel.jobs import Job, JobName
 
 QUEUE_OF: dict[JobName, str] = {
     JobName.GENERATE_ITEMS: "long",
+    JobName.MEASURE_BANK: "long",
     JobName.SCORE_ATTEMPT: "exam",
     JobName.RENDER_CERTIFICATE: "exam",
     JobName.RENDER_RECOMMENDATION: "exam",

@@ -18,9 +18,11 @@ class JobName(StrEnum):
     """All jobs that a service may ask for."""
 
     GENERATE_ITEMS = "generation.run"
+    MEASURE_BANK = "quality.measure"
     SCORE_ATTEMPT = "scoring.score"
     RENDER_CERTIFICATE = "documents.certificate"
     RENDER_RECOMMENDATION = "documents.recommendation"
+    ASSEMBLE_PAPERS = "papers.assemble"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "score what was handed in": {"task": "upkeep.score_submitted", "schedule": EACH_MINUTE},
     "make documents that are due": {"task": "upkeep.render_documents", "schedule": EACH_MINUTE},
     "resume generation": {"task": "upkeep.resume_generation", "schedule": EACH_MINUTE},
+    "resume measuring": {"task": "upkeep.resume_measuring", "schedule": EACH_MINUTE},
     "check items at night": {
         "task": "upkeep.check_items",
         "schedule": crontab(hour=21, minute=30),  # UTC: after two at night in Kazakhstan

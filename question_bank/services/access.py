@@ -1,6 +1,6 @@
 """Which banks are open to a person: asked by every service that shows or changes items."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from kernel import audit
 from kernel.actor import Actor, Permission
 from kernel.errors import Invalid, NotFound
+from kernel.language import Language
 from question_bank.domain.access import EVERYTHING, Grant, GrantKind, opens
 from question_bank.domain.versions import VersionState
 from question_bank.models import CardRow, GrantRow, ItemRow, StandardRow, VersionRow
@@ -21,6 +22,15 @@ class Choice:
 
     grant: Grant
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardChoice:
+    """A published standard, over its languages, and its professions by title."""
+
+    whole: Choice
+    code: str | None
+    professions: tuple[Choice, ...]
 
 
 def grants_of(session: Session, *, person_id: int) -> frozenset[Grant]:
@@ -60,26 +70,24 @@ def require_item(session: Session, item: ItemRow | None, actor: Actor) -> ItemRo
     return item
 
 
-def choices(session: Session) -> tuple[Choice, ...]:
-    """Published standards by title, then their professions by title: what an administrator can open."""
-    standards = session.execute(
-        select(StandardRow.key, StandardRow.title)
+def choices(session: Session, *, language: Language) -> tuple[StandardChoice, ...]:
+    """What an administrator can open, by title; titles are in `language` where the documents have it."""
+    rows = session.execute(
+        select(StandardRow, CardRow.nkz_code, CardRow.title)
         .join(StandardRow.versions)
+        .join(VersionRow.cards)
         .where(VersionRow.state == VersionState.PUBLISHED)
-        .order_by(StandardRow.title, StandardRow.id)
+        .order_by((StandardRow.language == language).desc(), StandardRow.id, CardRow.id)
     )
-    professions = session.execute(
-        select(CardRow.nkz_code, CardRow.title)
-        .join(CardRow.version)
-        .where(VersionRow.state == VersionState.PUBLISHED, CardRow.nkz_code.is_not(None))
-        .order_by(CardRow.title, CardRow.id)
-    )
-    named: dict[Grant, str] = {}
-    for key, title in standards:
-        named.setdefault(Grant(GrantKind.STANDARD, key), title)
-    for code, title in professions:
-        named.setdefault(Grant(GrantKind.PROFESSION, code or ""), title)
-    return tuple(Choice(grant, title) for grant, title in named.items())
+    standards: dict[str, StandardRow] = {}
+    professions: dict[str, dict[str, str]] = {}
+    for standard, code, title in rows:
+        standards.setdefault(standard.key, standard)
+        own = professions.setdefault(standard.key, {})
+        if code:
+            own.setdefault(code, title)
+    found = (_choice(standard, professions[key]) for key, standard in standards.items())
+    return tuple(sorted(found, key=lambda choice: choice.whole.title))
 
 
 def open_banks(
@@ -92,8 +100,7 @@ def open_banks(
     """
     actor.require(Permission.PEOPLE_EDIT)
     wanted, had = frozenset(grants), grants_of(session, person_id=person_id)
-    known = {choice.grant for choice in choices(session)} | had | {EVERYTHING}
-    if not wanted <= known:
+    if not wanted <= _known(session) | had:
         raise Invalid("bank")
     for row in session.scalars(select(GrantRow).where(GrantRow.person_id == person_id)):
         if Grant(row.kind, row.value) not in wanted:
@@ -122,6 +129,25 @@ def _open_cards(grants: Collection[Grant]) -> Select[int]:
         .join(StandardRow, StandardRow.id == VersionRow.standard_id)
         .where(or_(StandardRow.key.in_(standards), CardRow.nkz_code.in_(codes)))
     )
+
+
+def _choice(standard: StandardRow, professions: Mapping[str, str]) -> StandardChoice:
+    by_title = sorted(professions.items(), key=lambda one: one[::-1])
+    return StandardChoice(
+        Choice(Grant(GrantKind.STANDARD, standard.key), standard.title),
+        standard.code,
+        tuple(Choice(Grant(GrantKind.PROFESSION, code), title) for code, title in by_title),
+    )
+
+
+def _known(session: Session) -> set[Grant]:
+    standards = session.scalars(select(StandardRow.key))
+    codes = session.scalars(select(CardRow.nkz_code).where(CardRow.nkz_code.is_not(None)))
+    return {
+        EVERYTHING,
+        *(Grant(GrantKind.STANDARD, key) for key in standards),
+        *(Grant(GrantKind.PROFESSION, code or "") for code in codes),
+    }
 
 
 def _may_see(session: Session, card_id: int, actor: Actor) -> bool:

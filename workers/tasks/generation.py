@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kernel.jobs import JobName, enqueue
 from kernel.transaction import reading
-from question_bank.services import generation, quality
+from question_bank.services import generation
 from workers.celery_app import app, work
 
 
@@ -34,12 +34,3 @@ def resume() -> None:
     with work().transaction() as session:
         for run_id in generation.stuck_runs(session, work().clock.now()):
             enqueue(session, JobName.GENERATE_ITEMS, run_id)
-
-
-@app.task(name="upkeep.check_items")
-def check_items() -> None:
-    """Apply the rules of quality to every item anew, a batch in a transaction."""
-    after: str | None = ""
-    while after is not None:
-        with work().transaction() as session:
-            after = quality.check_items(session, after=after)
