@@ -21,6 +21,8 @@ from kernel.language import Language
 from question_bank.domain.item import GAP
 from question_bank.services import delivery as bank
 from question_bank.services.delivery import ItemType
+from question_bank.services.pictures import ShownPicture
+from question_bank.services.pictures import shown as shown_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class ShownQuestion:
     """A question as this candidate sees it, with what they gave (see exam.domain.response.Given).
 
     `options` are what is chosen from, in a match the right side; `left` its left side; `unit` stands
-    behind a number.
+    behind a number; `pictures` stand under the stem.
     """
 
     position: int
@@ -89,6 +91,7 @@ class ShownQuestion:
     given: Given
     flagged: bool
     language: Language
+    pictures: tuple[ShownPicture, ...] = ()
 
     @property
     def around_gap(self) -> tuple[str, str]:
@@ -278,6 +281,7 @@ def _as_shown(question: AttemptQuestion, item: bank.Question, language: Language
         given=given_of(asked, question.response),
         flagged=question.flagged,
         language=language,
+        pictures=shown_pictures(item.details),
     )
 
 

@@ -96,23 +96,6 @@ def edit(item_id: str) -> Response | tuple[str, int]:
     return render_template("items/edit.html", item=item, filters=filter_args(), **facts), status
 
 
-@pages.get("/pictures/<file>")
-@requires(Permission.ITEMS_READ)
-def picture(file: str) -> Response:
-    """A picture of an item. It is named by its content, so a browser may keep it."""
-    with reading() as session:
-        data, media = pictures.read(session, file=file, blobs=deps().blobs)
-    return picture_response(data, media)
-
-
-def picture_response(data: bytes, media: str) -> Response:
-    """The bytes alone: nothing in them may run, load or be taken for a page."""
-    response = Response(data, mimetype=media)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response.headers["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
-
-
 def _sent(form: WordingForm, kind: ItemType, save: Callable[[Entry], str]) -> tuple[str | None, int]:
     """What `save` gave, or None with the status of the page that shows the form (again)."""
     if not form.is_submitted():

@@ -1,10 +1,10 @@
 """The exam room: a candidate's pages from seat code to hand-in."""
 
-from exam.web.candidate import answering, entry, finishing, starting
+from exam.web.candidate import answering, entry, finishing, pictures, starting
 from exam.web.candidate.pages import pages
 from exam.web.candidate.sentences import SENTENCES
 
 PAGES = (pages,)
-VIEWS = (entry, starting, answering, finishing)  # importing them adds their routes
+VIEWS = (entry, starting, answering, pictures, finishing)  # importing them adds their routes
 
 __all__ = ["PAGES", "SENTENCES"]

@@ -53,6 +53,7 @@ def questions() -> Response:
                 "html": render_template("room/asked.html", shown=question, longest_text=LONGEST_TEXT),
                 "given": question.given,
                 "flagged": question.flagged,
+                "pictures": [url_for("room.picture", file=one.file) for one in question.pictures],
             }
             for question in shown
         ]

@@ -21,8 +21,16 @@ export class Questions {
     const { reached, ok, data } = await ask(this.#address, { patience: 20000 });
     if (!reached || !ok) return false;
     this.#known = new Map(data.questions.map((question) => [question.position, question]));
+    this.#fetchPictures();
     for (const [position, change] of this.#noted) Object.assign(this.#known.get(position), change);
     return true;
+  }
+
+  /** Into the browser's own memory, so that a question shows its picture also while the connection is lost. */
+  #fetchPictures() {
+    for (const { pictures } of this.#known.values()) {
+      for (const address of pictures) new Image().src = address;
+    }
   }
 
   has(position) {

@@ -55,7 +55,7 @@ def test_they_know_what_was_chosen_and_flagged(candidate: Candidate) -> None:
 def test_a_question_holds_nothing_but_what_is_shown(candidate: Candidate) -> None:
     candidate.start()
     assert {name for question in questions(candidate) for name in question} == {
-        "position", "html", "given", "flagged",
+        "position", "html", "given", "flagged", "pictures",
     }  # fmt: skip
 
 
