@@ -102,6 +102,11 @@ REASON_WORDS = {
     Reason.LEVELS_ALIKE: _l("No card of another level differs enough"),
     Reason.DISTRACTOR: _l("Its text stands as a wrong answer elsewhere in the bank"),
     Reason.ELSEWHERE: _l("Asked on another card with the same text"),
+    Reason.NO_GAP: _l("No word of it can be left out"),
+    Reason.FEW_KEYS: _l("Fewer than two statements of the skill are right answers in this bank"),
+    Reason.ABILITIES: _l("The skill has fewer than three abilities or more than six"),
+    Reason.NO_SEQUENCE: _l("No examiner has marked the functions as a sequence"),
+    Reason.TWO_ROUTES: _l("Several answers are right: there is more than one way"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),
     Reason.NO_BALANCE: _l("No wrong answers that would hide the right one"),
 }

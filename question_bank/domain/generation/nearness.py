@@ -59,9 +59,10 @@ class Nearness:
         return bool(self._alike[self._row[one], self._row[other]])
 
     def alike_pairs(self, keys: Collection[str]) -> NDArray[np.bool_]:
-        """Whether two options are alike, as a square in the order of `keys`."""
-        rows = self._rows(keys)
-        return self._alike[np.ix_(rows, rows)]
+        """Whether two options are alike, as a square in the order of `keys`; an unknown text is like none."""
+        rows = np.array([self._row.get(key, -1) for key in keys], dtype=np.intp)
+        known = rows >= 0
+        return self._alike[np.ix_(rows, rows)] & known[:, None] & known
 
     def _rows(self, keys: Iterable[str]) -> list[int]:
         return [self._row[key] for key in keys]

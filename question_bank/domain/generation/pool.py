@@ -10,12 +10,15 @@ from functools import cached_property
 from question_bank.domain.generation.cleaning import capital, clean
 from question_bank.domain.generation.content import objection
 from question_bank.domain.generation.forms import Form
+from question_bank.domain.generation.gaps import Usage, words_of
 from question_bank.domain.generation.marks import marked
 from question_bank.domain.generation.morphology import form_of, lemmas
 from question_bank.domain.generation.nearness import Nearness
+from question_bank.domain.generation.nouns import Vocabulary, vocabulary
+from question_bank.domain.generation.placed_acts import PlacedAct, in_demands, in_statements
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.titles import PoolTitle, function_titles, holder_titles, skill_titles
-from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind
+from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind, Term
 from question_bank.domain.text import text_key
 
 GENERIC_SHARE = 0.3
@@ -57,6 +60,15 @@ class PoolStatement:
     objection: Reason | None
 
 
+@dataclass(frozen=True, slots=True)
+class SourceTerm:
+    """A term of the document that `document` identifies; `index` counts from 1 within it."""
+
+    document: str
+    index: int
+    term: Term
+
+
 @dataclass(frozen=True)
 class Pool:
     """Cards and statements of one language. Equal input in equal order gives an equal pool."""
@@ -64,6 +76,7 @@ class Pool:
     language: str
     cards: tuple[SourceCard, ...]
     statements: tuple[PoolStatement, ...]
+    terms: tuple[SourceTerm, ...] = ()
     _near: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _families: dict[int, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -110,6 +123,32 @@ class Pool:
         return {key: frozenset(cards) for key, cards in found.items()}
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every wording of the documents once: statements, then titles of functions and skills."""
+        functions = [function for source in self.cards for function in source.card.functions]
+        titles = [function.title for function in functions]
+        titles += [skill.title for function in functions for skill in function.skills]
+        statements = {one.key: one.shown for one in reversed(self.statements)}
+        return (*reversed(statements.values()), *sorted({title for title in titles if title}))
+
+    @cached_property
+    def usage(self) -> Usage:
+        """How words are used in all texts."""
+        return Usage(self.texts, self.language)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The nouns of all texts."""
+        return vocabulary((word for text in self.texts for word in words_of(text)), self.language)
+
+    @cached_property
+    def acts(self) -> tuple[PlacedAct, ...]:
+        """The legal acts that the cards name."""
+        cards = [source.card for source in self.cards]
+        named = in_statements(self.statements, cards, self.language)
+        return (*named, *in_demands(cards, self.language))
+
+    @cached_property
     def by_card(self) -> dict[int, tuple[PoolStatement, ...]]:
         grouped: defaultdict[int, list[PoolStatement]] = defaultdict(list)
         for statement in self.statements:
@@ -137,15 +176,15 @@ class Pool:
         return marked(texts, self.language)
 
 
-def build_pool(language: str, cards: Iterable[SourceCard]) -> Pool:
-    """Clean and classify every statement of `cards`."""
+def build_pool(language: str, cards: Iterable[SourceCard], terms: Iterable[SourceTerm] = ()) -> Pool:
+    """Clean and classify every statement of `cards`; `terms` are those of their documents."""
     sources = tuple(cards)
     statements = (
         _prepared(at, function, skill, statement, language)
         for at, source in enumerate(sources)
         for function, skill, statement in _statements(source.card.functions)
     )
-    return Pool(language, sources, tuple(statements))
+    return Pool(language, sources, tuple(statements), tuple(terms))
 
 
 def same_profession(one: Card, other: Card) -> bool:

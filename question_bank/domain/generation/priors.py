@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 SECONDS_BASE = 20
 SECONDS_PER_WORD = 0.6
+SECONDS_FOR_SEVERAL, SECONDS_A_PAIR, SECONDS_AN_ELEMENT, SECONDS_OF_CASE = 15, 10, 8, 30
+SECONDS_OF_NUMBER = 10
+SHORTEST_TO_WRITE, LONGEST_TO_WRITE, SECONDS_A_CRITERION = 510, 900, 60
 START = 0.70
 _STEP = 0.05
 
@@ -37,3 +40,14 @@ def expected_difficulty(
 def expected_seconds(words: int) -> int:
     """Working time for a single-answer item of so many words, stem and options together."""
     return round(SECONDS_BASE + SECONDS_PER_WORD * words)
+
+
+def seconds_for(words: int, *, several: bool = False, pairs: int = 0, elements: int = 0) -> int:
+    """Working time of an item that asks for more than one choice: all right ones, pairs, or an order."""
+    beyond = SECONDS_FOR_SEVERAL * several + SECONDS_A_PAIR * pairs + SECONDS_AN_ELEMENT * elements
+    return expected_seconds(words) + beyond
+
+
+def seconds_to_write(criteria: int) -> int:
+    """Working time of a written answer that has so many criteria: ten minutes, fifteen at most."""
+    return min(LONGEST_TO_WRITE, SHORTEST_TO_WRITE + SECONDS_A_CRITERION * criteria)

@@ -1,9 +1,10 @@
 """Single-answer items: what a question needs, and the item that it becomes with its distractors."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from question_bank.domain.generation import priors
 from question_bank.domain.generation.choice import Asked, Choice
@@ -14,6 +15,7 @@ from question_bank.domain.generation.selection import DISTRACTORS
 from question_bank.domain.item import Family, Item, ItemType, Option, SourceRef, word_count
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
+from question_bank.domain.standard import Span
 
 GENERATOR_VERSION = 3
 _LETTERS = "abcd"
@@ -35,6 +37,7 @@ class Question:
     the other wording of the stem, for options that can all begin small. `repeated_on` counts the cards of
     the profession that print the source. `asks` and `variant` tell apart the questions of one family
     about one source. `start` is the expected share of right answers before the options are looked at.
+    `in_order`: the options stand as their keys are sorted, dates and figures for one.
     """
 
     asked: Asked
@@ -47,6 +50,9 @@ class Question:
     asks: str = ""
     variant: int = 1
     start: float = priors.START
+    details: Mapping[str, Any] = field(default_factory=dict)
+    lines: Span | None = None
+    in_order: bool = False
 
 
 Variants = tuple[Question, ...]
@@ -67,6 +73,9 @@ class Maker:
         shown = list(wrong)
         self.rng.shuffle(shown)
         shown.insert(place, question.asked.right)
+        if question.in_order:
+            shown.sort(key=lambda one: one.key)
+            place = shown.index(question.asked.right)
         stem, texts = _worded(question, shown, place, self.pool.language)
         return Item(
             id=_item_id(self.pool, card, self.seed, self.family, question),
@@ -82,6 +91,8 @@ class Maker:
             rationale=question.rationale,
             expected_difficulty=self._difficulty(card, question, wrong, texts),
             expected_seconds=priors.expected_seconds(word_count(stem, texts)),
+            details=question.details,
+            lines=question.lines,
         )
 
     def _difficulty(
