@@ -17,7 +17,15 @@ from exam.publisher import CeleryPublisher, NoQueue
 from exam.services.people import load_actor
 from exam.web import candidate, health, public, staff, verify
 from exam.web.layout import layout_context
-from exam.web.staff import certificates, decisions, outcome_sentences, program_sentences, programs
+from exam.web.staff import (
+    certificates,
+    cut_judging,
+    cut_words,
+    decisions,
+    outcome_sentences,
+    program_sentences,
+    programs,
+)
 from kernel.blobs import Blobs
 from kernel.clock import Clock, SystemClock
 from kernel.db import create_engine, create_sessions
@@ -40,6 +48,7 @@ PAGES = (
     *blueprints.web.PAGES,
     *staff.PAGES,
     *programs.PAGES,
+    *cut_judging.PAGES,
     *decisions.PAGES,
     *certificates.PAGES,
 )
@@ -50,6 +59,7 @@ SENTENCES: dict[str, object] = {
     **candidate.SENTENCES,
     **staff.SENTENCES,
     **program_sentences.SENTENCES,
+    **cut_words.SENTENCES,
     **outcome_sentences.SENTENCES,
 }
 

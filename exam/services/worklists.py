@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from exam.models import Centre
-from exam.services import decisions, sittings
+from exam.services import cut_studies, decisions, sittings
 from kernel.actor import Actor, Permission
 from question_bank.domain.worklist import WorkList as ItemList
 from question_bank.services import worklists as bank
@@ -24,6 +24,7 @@ class Work(StrEnum):
     ITEMS_SECOND = "items_second"
     ITEMS_NEW = "items_new"
     ITEMS_STALE = "items_stale"
+    RATINGS = "ratings"
     SITTINGS_TODAY = "sittings_today"
     DECISIONS = "decisions"
 
@@ -55,6 +56,7 @@ def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
         Work.ITEMS_SECOND: (Permission.ITEMS_REVIEW, lambda: items[ItemList.SECOND]),
         Work.ITEMS_NEW: (Permission.ITEMS_REVIEW, lambda: items[ItemList.NEW]),
         Work.ITEMS_STALE: (Permission.ITEMS_REVIEW, lambda: items[ItemList.STALE]),
+        Work.RATINGS: (Permission.CUTS_JUDGE, lambda: cut_studies.waiting_count(session, actor=actor)),
         Work.SITTINGS_TODAY: (Permission.SITTINGS_READ, lambda: _sittings(session, centre, now, actor)),
         Work.DECISIONS: (Permission.DECISIONS_CONFIRM, lambda: decisions.waiting_count(session, actor=actor)),
     }

@@ -54,7 +54,7 @@ _ENTRIES = (
 )
 """The first entry for a page that the person may enter is taken."""
 
-_WITHIN = {"decisions": "certificates"}
+_WITHIN = {"cuts": "programs", "decisions": "certificates"}
 """Parts that are reached through another part's place."""
 
 

@@ -17,6 +17,7 @@ LISTS: dict[Work, tuple[object, str, dict[str, Any]]] = {
     Work.ITEMS_SECOND: (_l("Items that wait for your second approval"), "items", {"work": "second"}),
     Work.ITEMS_NEW: (_l("Items that nobody has approved yet"), "items", {"work": "new"}),
     Work.ITEMS_STALE: (_l("Items to look at after a change of the standard"), "items", {"work": "stale"}),
+    Work.RATINGS: (_l("Pass marks to judge"), "cuts", {}),
     Work.SITTINGS_TODAY: (_l("Sittings today"), "sittings", {}),
     Work.DECISIONS: (_l("Decisions to confirm"), "decisions", {}),
 }

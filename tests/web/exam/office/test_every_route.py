@@ -50,8 +50,10 @@ NEEDED: dict[Permission, set[str]] = {
         "people.reset_password",
         "people.save", "people.set_active", "people.show",
     },
-    P.PROGRAMS_READ: {"programs.index", "programs.show"},
+    P.PROGRAMS_READ: {"cuts.list_page", "cuts.show", "programs.index", "programs.show"},
+    P.CUTS_JUDGE: {"cuts.ask_finish", "cuts.finish", "cuts.go_on", "cuts.item", "cuts.rate"},
     P.PROGRAMS_EDIT: {
+        "cuts.adopt", "cuts.close", "cuts.give_up", "cuts.invite", "cuts.new", "cuts.release", "cuts.trial",
         "programs.choose_blueprint", "programs.confirm_publication", "programs.draft", "programs.new_version",
         "programs.publish", "programs.save",
     },
