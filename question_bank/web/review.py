@@ -58,7 +58,6 @@ def desk() -> str | Response:
         previous=_address(stand.previous) if stand.previous else None,
         following=_address(stand.following) if stand.following else None,
         reasons=REASONS,
-        most_letters=MOST_LETTERS,
         **(item_words(shown.item) if shown else {}),
     )
 

@@ -1,6 +1,7 @@
 """The page on the quality of the bank, and approving an item with a flaw in the browser."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from kernel.actor import Actor
 from kernel.db import Sessions
 from question_bank.domain.quality.flaws import ItemFlaw
 from question_bank.models import ItemRow
-from question_bank.services import items
+from question_bank.services import items, measurements, quality
 from question_bank.services.finding import ItemFilter
+from question_bank.services.quality_report import to_schema
 from question_bank.web.flaw_words import BOT_WORDS, ITEM_FLAW_WORDS
 from tests.factories.bank import NOW, bank_with_items
 from tests.factories.writing import rewrite
@@ -36,16 +38,43 @@ def flawed(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) -> s
     return item_id
 
 
+def measure(sessions: Sessions) -> None:
+    """What the worker does with the first measurement."""
+    with sessions.begin() as session:
+        assert measurements.start(session, 1, datetime.now(UTC))
+        result = to_schema(quality.measure(session))
+        measurements.finish(session, 1, stamp=quality.stamp(session), result=result, now=NOW)
+
+
+def test_a_bank_that_was_never_measured_says_so(client: FlaskClient) -> None:
+    page = client.get("/items/quality")
+    assert "The bank has not been measured yet" in page.text
+    assert client.get("/items/quality/7/progress").status_code == 404
+
+
 def test_every_flaw_has_its_sentence() -> None:
     assert set(ITEM_FLAW_WORDS) == set(ItemFlaw)
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_page_shows_each_bot_and_says_when_items_are_too_few(
-    sign_in: Callable[..., FlaskClient], people: tuple[Actor, Actor], flawed: str, language: str
+    sign_in: Callable[..., FlaskClient],
+    people: tuple[Actor, Actor],
+    sessions: Sessions,
+    flawed: str,
+    language: str,
 ) -> None:
-    page = sign_in(people[0], language).get("/items/quality")
+    browser = sign_in(people[0], language)
+    assert browser.post("/items/quality").status_code == 303
+    waiting = browser.get("/items/quality")
+    assert "<job-progress" in waiting.text
+    progress = browser.get("/items/quality/1/progress").json
+    assert progress
+    assert progress["state"] == "running"
+    measure(sessions)
+    page = browser.get("/items/quality")
     assert page.status_code == 200
+    assert "<job-progress" not in page.text
     assert page.text.count("<circle") >= len(BOT_WORDS) - 3
     assert page.text.count("<table") >= 4
     if language == "en":
