@@ -8,37 +8,35 @@ from sqlalchemy.orm import Session, joinedload
 
 from question_bank.domain.generation import relations
 from question_bank.domain.item import Item, SourceRef
-from question_bank.domain.quality.between_items import cues_between_items
-from question_bank.domain.quality.item_text import ItemText
+from question_bank.domain.standard import StatementKind
 from question_bank.models import CardRow, ItemRow, ItemVersionRow
-from question_bank.services import flaws
 from question_bank.services.options import options_of
+from question_bank.services.trees import CARD_TREE
 
 Related = tuple[ItemRow, ItemVersionRow]
 """An item and its newest wording."""
 
 
 def enemies(rows: Iterable[Related]) -> Mapping[str, frozenset[str]]:
-    """By item id: items of one card that rest on the same words, or of which one tells the other's key."""
-    by_card: defaultdict[int, dict[str, ItemText]] = defaultdict(dict)
-    by_ground: defaultdict[tuple[int, str], set[str]] = defaultdict(set)
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    """By item id, the enemies among the items of its card, as the domain's relations tell them."""
+    by_card: defaultdict[int, list[Item]] = defaultdict(list)
     for item, version in rows:
-        by_card[item.card_id][item.id] = flaws.text_of(version, item.language.value)
-        by_ground[item.card_id, version.source_key].add(item.id)
-    for ids in by_ground.values():
-        for one in ids:
-            found[one] |= ids - {one}
+        by_card[item.card_id].append(item_of(item, version))
+    found: dict[str, frozenset[str]] = {}
     for items in by_card.values():
-        for one, other in cues_between_items(items):
-            found[one].add(other)
-            found[other].add(one)
-    return {one: frozenset(others) for one, others in found.items()}
+        found |= relations.enemies(items)
+    return found
 
 
 def siblings(rows: Iterable[Related]) -> Mapping[str, frozenset[str]]:
-    """By item id, as question_bank.domain.generation.relations tells them."""
-    return relations.siblings((item.card.nkz_code, item_of(item, version)) for item, version in rows)
+    """By item id, as the domain's relations tell them."""
+    shapes: dict[int, relations.CardShape] = {}
+    pairs = []
+    for item, version in rows:
+        if item.card_id not in shapes:
+            shapes[item.card_id] = _shape(item.card)
+        pairs.append((shapes[item.card_id], item_of(item, version)))
+    return relations.siblings(pairs)
 
 
 def siblings_of_cards(session: Session, codes: Iterable[str | None]) -> Mapping[str, frozenset[str]]:
@@ -50,8 +48,22 @@ def newest(session: Session, *asked: ColumnElement[bool]) -> list[Related]:
     """The items with their newest wording and their card, by id."""
     current = (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number)
     query = select(ItemRow, ItemVersionRow).join(ItemVersionRow, current).join(ItemRow.card).where(*asked)
-    rows = session.execute(query.options(joinedload(ItemRow.card)).order_by(ItemRow.id))
+    rows = session.execute(query.options(joinedload(ItemRow.card).options(CARD_TREE)).order_by(ItemRow.id))
     return [(item, version) for item, version in rows]
+
+
+def _shape(card: CardRow) -> relations.CardShape:
+    skills = tuple(
+        relations.SkillShape(
+            function.number,
+            skill.number,
+            sum(one.kind is StatementKind.ABILITY for one in skill.statements),
+            sum(one.kind is StatementKind.KNOWLEDGE for one in skill.statements),
+        )
+        for function in card.functions
+        for skill in function.skills
+    )
+    return relations.CardShape(card.nkz_code, skills)
 
 
 def item_of(item: ItemRow, version: ItemVersionRow) -> Item:

@@ -95,13 +95,9 @@ class _Dealer:
     def played(self, ask: Ask) -> Variants | Reason:
         if isinstance(ask.variants, Reason):
             return ask.variants
-        if len(ask.variants[0].asked.wrong) < DISTRACTORS:
-            return Reason.NO_POOL
-        if not self._can_be_made(ask):
-            return Reason.NO_BALANCE
         card = self.card_of.get(_key(ask))
         if card != ask.card:
-            return Reason.DISTRACTOR if card is None else Reason.ELSEWHERE
+            return self._why_not(ask, card)
         first = ask.variants[0].asked
         wrong = self._wrong.setdefault(
             id(first.wrong), tuple(one for one in first.wrong if one.key in self.distractors)
@@ -109,6 +105,13 @@ class _Dealer:
         if len(wrong) < DISTRACTORS:
             return Reason.NO_POOL
         return tuple(replace(one, asked=replace(one.asked, wrong=wrong)) for one in ask.variants)
+
+    def _why_not(self, ask: Ask, card: int | None) -> Reason:
+        if len(_wrong_of(ask)) < DISTRACTORS:
+            return Reason.NO_POOL
+        if card is not None:
+            return Reason.ELSEWHERE
+        return Reason.DISTRACTOR if self._can_be_made(ask) else Reason.NO_BALANCE
 
 
 def _texts(asks: Iterable[Ask]) -> set[str]:
