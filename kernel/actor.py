@@ -55,6 +55,7 @@ _EXAMINER = {
     Permission.CUTS_JUDGE,
     Permission.SITTINGS_READ,
     Permission.SCORES_READ,
+    Permission.RESPONSES_MARK,
     Permission.STAGES_RECORD,
     Permission.DECISIONS_CONFIRM,
     Permission.CERTIFICATES_READ,
