@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from exam.domain.states import AttemptState, Outcome
 from exam.domain.timing import local_day
 from exam.models import Attempt, Candidate, Centre, Decision, ProgramVersion, Score, Seat
-from exam.services import issuing
+from exam.services import issuing, stage_results
 from kernel.actor import Actor, Permission
 from kernel.audit import record
 from kernel.errors import Conflict, Invalid, NotFound
@@ -94,20 +94,25 @@ def confirm(
 ) -> int:
     """Decide an attempt's outcome and issue its document; gives the decision's id.
 
-    A reason is required where the decision departs from the computed outcome. Automated
+    The computed outcome is that of the whole pass rule, so every further stage needs its result. A
+    reason is required where the decision departs from it. Automated
     processing alone may not decide (Law 94-V, art. 19-1); a centre without valid accreditation
     may not issue (Law 14-VIII, art. 23, 26). Raises NotFound("attempt"), NotAllowed,
-    Invalid("reason_required" | "accreditation"), Conflict("already_decided" | "not_scored").
+    Invalid("reason_required" | "stages_missing" | "accreditation"),
+    Conflict("already_decided" | "not_scored").
     """
     actor.require(Permission.DECISIONS_CONFIRM)
     attempt, score = _waiting(session, attempt_id, actor)
-    if outcome is not score.computed and not reason.strip():
+    computed = stage_results.whole(session, attempt, score).outcome
+    if computed is None:
+        raise Invalid("stages_missing")
+    if outcome is not computed and not reason.strip():
         raise Invalid("reason_required")
     centre = session.get_one(Centre, attempt.centre_id)
     _check_accreditation(centre, now)
     decision = Decision(
         attempt_id=attempt_id,
-        computed=score.computed,
+        computed=computed,
         decided=outcome,
         reason=reason.strip() or None,
         decided_by=actor.person_id,

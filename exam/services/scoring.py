@@ -1,6 +1,6 @@
 """Scores handed-in attempts: once each, however often the job runs, after people have marked their part."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exam.domain.grading import Marked, PaperScore, grade, stored_parts
+from exam.domain.pass_rule import BlockScore, block_scores, read_thresholds, stored_blocks, with_thresholds
 from exam.domain.states import AttemptState
 from exam.models import Attempt, AttemptQuestion, ProgramVersion, Score
 from exam.services import marking
@@ -36,8 +37,10 @@ def score_attempt(session: Session, *, attempt_id: int, now: datetime) -> None:
         _move(session, attempt, AttemptState.MARKING, "attempt.marking", now)
         return
     program = session.get_one(ProgramVersion, attempt.program_version_id)
-    computed = grade(_marked(session, attempt, shares), pass_percent=program.pass_percent)
-    session.add(_score_row(attempt.id, computed, now))
+    marked = _marked(session, attempt, shares)
+    blocks = block_scores(marked, read_thresholds(program.thresholds))
+    computed = with_thresholds(grade(marked, pass_percent=program.pass_percent), blocks)
+    session.add(_score_row(attempt.id, computed, blocks, now))
     _move(session, attempt, AttemptState.SCORED, "attempt.scored", now)
 
 
@@ -94,7 +97,9 @@ def _mark(item: delivery.ItemKey, question: AttemptQuestion, awarded: Fraction |
     )
 
 
-def _score_row(attempt_id: int, computed: PaperScore, now: datetime) -> Score:
+def _score_row(
+    attempt_id: int, computed: PaperScore, blocks: Iterable[BlockScore], now: datetime
+) -> Score:
     return Score(
         attempt_id=attempt_id,
         points=float(computed.points),
@@ -102,5 +107,6 @@ def _score_row(attempt_id: int, computed: PaperScore, now: datetime) -> Score:
         cut_points=float(computed.cut_points),
         computed=computed.computed,
         by_skill=stored_parts(computed.by_skill),
+        blocks=stored_blocks(blocks),
         computed_at=now,
     )
