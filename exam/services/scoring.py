@@ -97,9 +97,7 @@ def _mark(item: delivery.ItemKey, question: AttemptQuestion, awarded: Fraction |
     )
 
 
-def _score_row(
-    attempt_id: int, computed: PaperScore, blocks: Iterable[BlockScore], now: datetime
-) -> Score:
+def _score_row(attempt_id: int, computed: PaperScore, blocks: Iterable[BlockScore], now: datetime) -> Score:
     return Score(
         attempt_id=attempt_id,
         points=float(computed.points),
