@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 
 from exam import demo, schema
 from exam.cli_bank import bank
+from exam.cli_database import engine_of, open_database
 from exam.run import run_all
 from exam.services import people
 from kernel.blobs import Blobs
 from kernel.clock import SystemClock
-from kernel.db import create_engine, create_sessions
+from kernel.db import create_sessions
 from kernel.errors import AppError
 from kernel.settings import MissingSecret, Settings
 from kernel.web.errors import sentence
@@ -71,7 +72,7 @@ def db() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the schema up to date."""
-    schema.upgrade(_engine(Settings()))
+    schema.upgrade(engine_of(Settings()))
     click.echo("The schema is up to date.")
 
 
@@ -124,8 +125,7 @@ def standards_parse(files: tuple[Path, ...], as_json: bool, out: Path | None) ->
 def standards_import(file: Path, publish: bool) -> None:
     """Read a document into the bank, with the corrections that examiners made to its standard."""
     settings = Settings()
-    engine = _engine(settings)
-    _bring_up_to_date(engine)
+    engine = open_database(settings)
     now = SystemClock().now()
     try:
         with create_sessions(engine)() as session, session.begin():
@@ -194,8 +194,7 @@ def run(with_demo: bool) -> None:
         settings.require_secret()
     except MissingSecret as error:
         raise click.ClickException(str(error)) from None
-    engine = _engine(settings)
-    _bring_up_to_date(engine)
+    engine = open_database(settings)
     if with_demo:
         _load_demo(settings, engine)
     run_all(settings, demo=with_demo)
@@ -207,8 +206,7 @@ def run(with_demo: bool) -> None:
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 def create_admin(login: str, name: str, password: str) -> None:
     """Create the first system administrator."""
-    engine = _engine(Settings())
-    _bring_up_to_date(engine)
+    engine = open_database(Settings())
     try:
         with create_sessions(engine)() as session, session.begin():
             people.create_system_admin(
@@ -229,17 +227,3 @@ def _load_demo(settings: Settings, engine: Engine) -> None:
         say=click.echo,
     )
     click.echo(demo.describe(loaded, settings.public_url))
-
-
-def _bring_up_to_date(engine: Engine) -> None:
-    """SQLite by itself; elsewhere several processes share the database and an operator decides when."""
-    if engine.dialect.name == "sqlite":
-        schema.upgrade(engine)
-    elif not schema.is_current(engine):
-        raise click.ClickException("The database's schema is older than the program. Run: synaq db upgrade")
-
-
-def _engine(settings: Settings) -> Engine:
-    if settings.database_url.startswith("sqlite"):
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-    return create_engine(settings.database_url)

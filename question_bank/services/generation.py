@@ -1,9 +1,9 @@
 """Generation runs: asked for by a person, worked through card by card, safe to stop and to repeat."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -49,16 +49,20 @@ class _Ground:
 
 @dataclass(frozen=True)
 class LoadedPool:
-    """The pool of a run's language, with the run's seed and the place of each card by its id."""
+    """The pool of a run's language, with the run's seed and the place of each card by its id.
+
+    `ready` are its items where they were made elsewhere, in a process of their own.
+    """
 
     pool: Pool
     places: dict[int, int]
     seed: int
+    ready: Bank | None = None
 
-    @cached_property
+    @property
     def bank(self) -> Bank:
         """The items of all cards of the language: made once, for all runs over the same cards."""
-        return _made(self.pool, self.seed)
+        return self.ready or _made(self.pool, self.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,16 @@ def request_generation(session: Session, *, version_id: int, seed: int, now: dat
     Raises NotFound("standard"), Conflict("not_published").
     """
     actor.require(Permission.STANDARDS_EDIT)
+    run_id = open_run(session, version_id=version_id, seed=seed, now=now, actor=actor)
+    enqueue(session, JobName.GENERATE_ITEMS, run_id)
+    return run_id
+
+
+def open_run(session: Session, *, version_id: int, seed: int, now: datetime, actor: Actor | None) -> int:
+    """The run of a published version that is not done yet, or a new one, with no job asked for.
+
+    `actor` is None for who works at the machine itself. Raises as `request_generation`.
+    """
     version = session.get(VersionRow, version_id, with_for_update=True)
     if version is None:
         raise NotFound("standard")
@@ -97,8 +111,21 @@ def request_generation(session: Session, *, version_id: int, seed: int, now: dat
     )
     if run is None:
         run = _new_run(session, version_id, seed, now, actor)
-    enqueue(session, JobName.GENERATE_ITEMS, run.id)
     return run.id
+
+
+def open_all_runs(session: Session, *, seed: int, now: datetime) -> dict[Language, tuple[int, ...]]:
+    """A run for every published version, by language, in the order of the documents' bytes."""
+    rows = session.execute(
+        select(VersionRow.id, StandardRow.language)
+        .join(VersionRow.standard)
+        .where(VersionRow.state == VersionState.PUBLISHED)
+        .order_by(VersionRow.sha256)
+    )
+    runs: defaultdict[Language, list[int]] = defaultdict(list)
+    for version_id, language in rows.all():
+        runs[language].append(open_run(session, version_id=version_id, seed=seed, now=now, actor=None))
+    return {language: tuple(found) for language, found in runs.items()}
 
 
 def cards_to_do(session: Session, run_id: int, now: datetime) -> tuple[int, ...]:
@@ -221,14 +248,14 @@ def _run(session: Session, run_id: int) -> RunRow:
     return run
 
 
-def _new_run(session: Session, version_id: int, seed: int, now: datetime, actor: Actor) -> RunRow:
+def _new_run(session: Session, version_id: int, seed: int, now: datetime, actor: Actor | None) -> RunRow:
     total = len(session.scalars(select(CardRow.id).where(CardRow.version_id == version_id)).all())
     run = RunRow(
         version_id=version_id,
         seed=seed,
         state=RunState.WAITING,
         requested_at=now,
-        requested_by=actor.person_id,
+        requested_by=actor.person_id if actor else None,
         moved_at=now,
         cards_total=total,
         cards_done=[],
