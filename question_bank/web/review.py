@@ -141,7 +141,10 @@ def _told(said: str, kind: str) -> dict[str, object]:
 
 
 def _undo_label(last: undo.LastDecision | None) -> str | None:
-    return f"{UNDO_WORDS[last.step]}: {last.items if last.items > 1 else last.item_id}" if last else None
+    if last is None:
+        return None
+    what = _("items: %(n)s", n=last.items) if last.items > 1 else last.item_id
+    return f"{UNDO_WORDS[last.step]}: {what}"
 
 
 def _stand(session: Any, item_id: str | None, after: str | None) -> Stand:

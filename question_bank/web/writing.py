@@ -89,11 +89,18 @@ def edit(item_id: str) -> Response | tuple[str, int]:
     saved, status = _sent(form, item.type, save)
     if saved:
         flash(_("Saved as a new version. It is a draft and needs review."), "good")
-        return redirect(url_for("items.show", item_id=item_id, **filter_args()), 303)
+        return redirect(_behind_edit(item_id), 303)
     if request.method == "GET":
         form.show(entry_of(wording), item.version_number)
     facts = _facts(form, item.type, item.language.value)
     return render_template("items/edit.html", item=item, filters=filter_args(), **facts), status
+
+
+def _behind_edit(item_id: str) -> str:
+    """Where the person came from: the desk of the reviews, or the page of the item."""
+    if request.args.get("back") == "review":
+        return url_for("items.desk", item=item_id, **filter_args())
+    return url_for("items.show", item_id=item_id, **filter_args())
 
 
 def _sent(form: WordingForm, kind: ItemType, save: Callable[[Entry], str]) -> tuple[str | None, int]:

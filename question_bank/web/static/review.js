@@ -73,9 +73,12 @@ async function decide(form) {
   if (next) show(next.html, next.address);
   try {
     const told = await sent;
-    if (told.passed && !next) location.assign(onwardAddress(form));
-    else if (told.passed) tell(told);
-    else bringBack(before, told.said);
+    if (!told.passed) return bringBack(before, told.said);
+    if (!next) {
+      const end = await fetchPage(onwardAddress(form)); // asked for only now, so that it knows of the decision
+      show(end.html, end.address);
+    }
+    tell(told);
   } catch {
     location.assign(before.address);
   }
