@@ -1,27 +1,30 @@
 """Family 11: a word of a statement is left out, to be chosen from four in the same grammatical form."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Sequence
 
+from question_bank.domain.generation.belongs_to_skill import reference
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import Fault, clean, inner_quotes
 from question_bank.domain.generation.content import MAX_QUOTED
-from question_bank.domain.generation.gap_roles import Taken, take, universe_of
+from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal
 from question_bank.domain.generation.gaps import Gap, gaps, lemma_of
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nouns import fits_after
-from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord
-from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord, repeated_on
+from question_bank.domain.generation.reasons import Reason, tally
 from question_bank.domain.generation.roles import lot
+from question_bank.domain.generation.selection import DISTRACTORS
+from question_bank.domain.generation.single import Made, Maker, Question
 from question_bank.domain.generation.stems import rationale, shown_title
-from question_bank.domain.item import GAP, Family
+from question_bank.domain.item import GAP, Family, Item, ItemType
+from question_bank.domain.quality.item_text import ItemText
+from question_bank.domain.quality.rules import flaws_of
 from question_bank.domain.text import words
 
 FAMILY = Family.INLINE_CHOICE
 START = 0.65
-LEAST_WRONG = 8
+LENGTH_RATIO = 2.0
 FEW_WORDS = 4  # left of a statement: below it the reader is told the skill
 _TEMPLATES = {
     "ru": ("Вставьте пропущенное слово: «{text}»{home}.", "Какое слово пропущено: «{text}»{home}?"),
@@ -37,105 +40,130 @@ _HOME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class InlineQuestion:
-    """A statement with a word left out, and the words that may stand beside the key."""
+def make(pool: Pool, *, seed: int, printed: Iterable[str] = ()) -> tuple[Made, ...]:
+    """Items of all cards of the pool, by the place of the card.
 
-    taken: Taken
-    asked: Asked
-    rationale: str
+    All cards are needed, since each word is dealt once. `printed` are the stems of other families.
+    """
+    found = _Gaps(pool, seed, Counter(word for stem in printed for word in set(words(stem))))
+    maker = Maker(pool, FAMILY, seed, ItemType.INLINE)
+    items: defaultdict[int, list[Item]] = defaultdict(list)
+    made: set[str] = set()
+    for one in found.dealt():
+        card = one.statement.card
+        items[card].append(maker.item(card, _question(pool, one, seed), _choices(one)))
+        made.add(one.statement.key)
+    return tuple(Made(tuple(items[card]), found.not_made(card, made)) for card in range(len(pool.cards)))
 
 
-class Gaps:
-    """All gaps of a language's pool that can be asked about, and why the other statements have none."""
+class _Gaps:
+    """The gaps of a language's pool, and why statements have none. `printed` counts words of other stems."""
 
-    def __init__(self, pool: Pool, seed: int) -> None:
-        self.pool, self.seed = pool, seed
+    def __init__(self, pool: Pool, seed: int, printed: Counter[str]) -> None:
+        self.pool, self.seed, self.printed = pool, seed, printed
         self.reasons: dict[str, Reason] = {}
+        self.places = _places(pool)
+        shown = {key: found[0].shown for key, found in self.places.items() if not _objection(found[0])}
+        self.within = Counter(word for text in shown.values() for word in set(words(text)))
 
-    @cached_property
-    def places(self) -> Mapping[str, Sequence[PoolStatement]]:
-        """By key of a statement, where it stands: on each card the first time."""
-        found: defaultdict[str, dict[int, PoolStatement]] = defaultdict(dict)
-        for statement in self.pool.statements:
-            found[statement.key].setdefault(statement.card, statement)
-        return {key: tuple(cards.values()) for key, cards in found.items()}
-
-    @cached_property
-    def taken(self) -> list[Taken]:
-        """The gaps that are asked about."""
+    def dealt(self) -> list[Dealt]:
+        """The gaps that are asked about, but for those of which the stems made now tell more than foreseen."""
         chances = {key: self._chances(found[0]) for key, found in self.places.items()}
-        sizes = {kind: len(nouns) for kind, nouns in self.pool.vocabulary.nouns.items()}
-        found = take(chances, self.places, sizes, seed=self.seed)
-        without = set(chances) - {one.statement.key for one in found}
-        self.reasons |= {key: self.reasons.get(key, Reason.NO_GAP) for key in without}
-        return found
+        dealt = deal(chances, self.places, seed=self.seed, accepts=self._accepts)
+        while uneven := self._uneven(dealt):
+            dealt = [one for at, one in enumerate(dealt) if at not in uneven]
+        return dealt
 
-    def wrong(self, statement: PoolStatement, gap: Gap) -> dict[str, str]:
-        """Lemma -> text of words that fit the gap's grammar and, as far as one can tell, not its sense.
+    def not_made(self, card: int, made: Collection[str]) -> dict[Reason, int]:
+        """Why statements of the card are no ground of an item on any card."""
+        keys = {one.key for one in self.pool.by_card.get(card, ())} - set(made)
+        return tally(self.reasons.get(key, Reason.NO_BALANCE) for key in sorted(keys))
 
-        Neither in what is left, nor in the statement's own skill, nor anywhere beside a neighbour of the gap.
-        """
-        language, barred = self.pool.language, gap.left | self._said_in_skill(statement)
-        found = {}
-        for text in self.pool.vocabulary.like(gap.noun).values():
-            lemma = lemma_of(text, language)
-            if lemma in barred or lemma in self.pool.usage.common or self.pool.usage.says(gap, lemma):
-                continue
-            if lemma != gap.lemma and (not gap.sounding or fits_after(gap.noun.text, text, language)):
-                found[lemma] = text
-        return found
-
-    def _chances(self, statement: PoolStatement) -> Sequence[Gap]:
+    def _chances(self, statement: PoolStatement) -> list[Chance]:
         if reason := _objection(statement):
             self.reasons[statement.key] = reason
-            return ()
+            return []
         found = gaps(statement.shown, self.pool.vocabulary, self.pool.usage)
-        return [gap for gap in found if len(self.wrong(statement, gap)) >= LEAST_WRONG]
+        chances = [self._chance(statement, gap) for gap in found]
+        able = [chance for chance in chances if len(chance.wrong) >= DISTRACTORS]
+        if not able:
+            self.reasons[statement.key] = Reason.NO_GAP
+        return able
+
+    def _chance(self, statement: PoolStatement, gap: Gap) -> Chance:
+        word = gap.noun.text
+        seen = self.printed[word] > 0 or self.within[word] > 1
+        fitting = (text for text in self._wrong(statement, gap) if self._seen(text) == seen)
+        lengths = (len(word) / LENGTH_RATIO, len(word) * LENGTH_RATIO)
+        return Chance(gap, tuple(text for text in fitting if lengths[0] <= len(text) <= lengths[1]), seen)
+
+    def _seen(self, text: str) -> bool:
+        return self.printed[text] > 0 or self.within[text] > 0
+
+    def _wrong(self, statement: PoolStatement, gap: Gap) -> list[str]:
+        """Words that fit the gap's grammar and, as far as one can tell, not its sense.
+
+        Neither in what is left, nor in the statement's own skill, nor anywhere beside a neighbour of it.
+        """
+        language, usage = self.pool.language, self.pool.usage
+        barred = gap.left | self._said_in_skill(statement) | usage.common | {gap.lemma}
+        return [
+            text
+            for text in self.pool.vocabulary.like(gap.noun).values()
+            if (lemma := lemma_of(text, language)) not in barred and not usage.says(gap, lemma)
+            if not gap.sounding or fits_after(gap.noun.text, text, language)
+        ]
 
     def _said_in_skill(self, statement: PoolStatement) -> frozenset[str]:
         home = (statement.function, statement.skill)
         own = (one for one in self.pool.by_card[statement.card] if (one.function, one.skill) == home)
         return frozenset().union(*(one.lemmas for one in own))
 
+    def _accepts(self, statement: PoolStatement, gap: Gap, wrong: Sequence[str]) -> bool:
+        stem = _stem(self.pool, statement, gap, seed=self.seed)
+        item = ItemText(stem, (gap.noun.text, *wrong), (0,), self.pool.language, ItemType.INLINE)
+        return not flaws_of(item)
 
-def questions(found: Gaps, *, printed: Iterable[str] = ()) -> list[InlineQuestion]:
-    """The questions about all gaps that are taken.
-
-    Distractors are never keys of their form, and stand in another stem if and only if the key does:
-    who has seen the bank's other stems knows no more. `printed` are the stems of other families.
-    """
-    pool = found.pool
-    stems = [_stem(pool, one, seed=found.seed) for one in found.taken]
-    shown = Counter(word for stem in [*stems, *printed] for word in set(words(stem)))
-    keys = {(universe_of(one.gap), one.gap.noun.text) for one in found.taken}
-    return [
-        InlineQuestion(one, asked, _rationale(pool, one.statement))
-        for one, stem in zip(found.taken, stems, strict=True)
-        if (asked := _asked(found, one, stem, keys, shown))
-    ]
+    def _uneven(self, dealt: Sequence[Dealt]) -> set[int]:
+        """Places of the gaps of which another stem prints some options and not all."""
+        stems = [set(words(_stem(self.pool, one.statement, one.gap, seed=self.seed))) for one in dealt]
+        seen = self.printed + Counter(word for stem in stems for word in stem)
+        return {
+            at
+            for at, one in enumerate(dealt)
+            if len({seen[text] > 0 for text in (one.gap.noun.text, *one.wrong)}) > 1
+        }
 
 
-def _asked(
-    found: Gaps,
-    one: Taken,
-    stem: str,
-    keys: set[tuple[tuple[str, tuple[str, ...]], str]],
-    shown: Counter[str],
-) -> Asked | None:
-    seen, universe = shown[one.gap.noun.text] > 0, universe_of(one.gap)
-    wrong = [
-        Choice(text, text, frozenset({lemma}), one.statement.card)
-        for lemma, text in found.wrong(one.statement, one.gap).items()
-        if (universe, text) not in keys and (shown[text] > 0) == seen
-    ]
-    right = Choice(one.gap.noun.text, one.gap.noun.text, frozenset({one.gap.lemma}), one.statement.card)
-    enough = len(wrong) >= LEAST_WRONG // 2
-    return Asked(stem, lemmas(stem, found.pool.language), right, wrong) if enough else None
+def _places(pool: Pool) -> dict[str, tuple[PoolStatement, ...]]:
+    """By key of a statement, where it stands: on each card the first time."""
+    found: defaultdict[str, dict[int, PoolStatement]] = defaultdict(dict)
+    for statement in pool.statements:
+        found[statement.key].setdefault(statement.card, statement)
+    return {key: tuple(cards.values()) for key, cards in found.items()}
 
 
-def _stem(pool: Pool, one: Taken, *, seed: int) -> str:
-    statement, gap = one.statement, one.gap
+def _question(pool: Pool, one: Dealt, seed: int) -> Question:
+    statement, word = one.statement, one.gap.noun.text
+    stem = _stem(pool, statement, one.gap, seed=seed)
+    right = Choice(word, word, frozenset({one.gap.lemma}), statement.card)
+    return Question(
+        Asked(stem, lemmas(stem, pool.language), right, _choices(one)),
+        reference(pool, statement),
+        statement.source_text,
+        _rationale(pool, statement),
+        universe=f"{FAMILY} {one.gap.noun.kind} {one.gap.noun.form}",
+        repeated_on=repeated_on(pool, statement),
+        asks=one.gap.lemma,
+        start=START,
+    )
+
+
+def _choices(one: Dealt) -> tuple[Choice, ...]:
+    return tuple(Choice(text, text, frozenset({text}), one.statement.card) for text in one.wrong)
+
+
+def _stem(pool: Pool, statement: PoolStatement, gap: Gap, *, seed: int) -> str:
     text = inner_quotes(statement.shown[: gap.start] + GAP + statement.shown[gap.end :])
     home = _home(pool, statement, gap) if len(gap.left) < FEW_WORDS else ""
     templates = _TEMPLATES[pool.language]

@@ -66,7 +66,7 @@ _CONFIRM = {
 }
 
 
-def questions(pool: Pool, card: int, *, seed: int) -> list[Variants | Reason]:  # noqa: ARG001, as all families
+def questions(pool: Pool, card: int) -> list[Variants | Reason]:
     """Of each act that the card names: number and date, title, and that the profession needs it."""
     own = [one for one in pool.acts if one.card == card]
     return [

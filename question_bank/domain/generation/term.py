@@ -18,6 +18,7 @@ from question_bank.domain.generation.nearness import TOKEN_SET_LIMIT
 from question_bank.domain.generation.noun import Noun
 from question_bank.domain.generation.pool import Pool, SourceTerm
 from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.generation.roles import lot
 from question_bank.domain.generation.single import Question, Variants
 from question_bank.domain.item import Family, SourceKind, SourceRef
 from question_bank.domain.quality.speech import classes
@@ -55,19 +56,19 @@ class _Told:
     at: int
 
 
-def questions(pool: Pool, card: int, *, seed: int) -> list[Variants | Reason]:
+def questions(pool: Pool, card: int) -> list[Variants | Reason]:
     """Of each term that hangs on the card: its definition, the term of a definition, the expansion."""
     told = _told(pool)
     found: list[Variants | Reason] = []
     for one in told:
         if one.at == card:
-            found += _of_term(pool, one, told, seed)
+            found += _of_term(pool, one, told)
     return found
 
 
-def _of_term(pool: Pool, one: _Told, told: Sequence[_Told], seed: int) -> Iterator[Variants | Reason]:
+def _of_term(pool: Pool, one: _Told, told: Sequence[_Told]) -> Iterator[Variants | Reason]:
     if one.short and one.short.casefold() not in COMMON:
-        yield _expansion(pool, one, seed)
+        yield _expansion(pool, one)
     if one.term != one.short:
         others = [other for other in told if other.term != other.short and _apart(one, other)]
         yield _definition(pool, one, others)
@@ -102,10 +103,10 @@ def _named(pool: Pool, one: _Told, others: Sequence[_Told]) -> Variants | Reason
     return _question(pool, one, stem, _choice(capital(one.term), pool.language, one.at), wrong, "term")
 
 
-def _expansion(pool: Pool, one: _Told, seed: int) -> Variants | Reason:
+def _expansion(pool: Pool, one: _Told) -> Variants | Reason:
     """The expansion among the four of a square: two of its words, or the words that stand in for them."""
     expansion = one.definition if one.term == one.short else capital(one.term)
-    swaps = _swaps(pool, expansion, seed)
+    swaps = _swaps(pool, expansion)
     if len(swaps) < SQUARE:
         return Reason.NO_POOL
     both = swaps[:SQUARE]
@@ -117,18 +118,18 @@ def _expansion(pool: Pool, one: _Told, seed: int) -> Variants | Reason:
     )
 
 
-def _swaps(pool: Pool, expansion: str, seed: int) -> list[tuple[str, str]]:
+def _swaps(pool: Pool, expansion: str) -> list[tuple[str, str]]:
     """Words of the expansion, each with another that begins with its letter and stands in its form."""
     found: list[tuple[str, str]] = []
     for word in dict.fromkeys(words(expansion)):
         noun = pool.vocabulary.read.get(word)
         known = f"{expansion} {' '.join(other for _, other in found)}"
-        if noun and (stand_in := _stand_in(pool, noun, known, seed)):
+        if noun and (stand_in := _stand_in(pool, noun, known)):
             found.append((word, stand_in))
     return found
 
 
-def _stand_in(pool: Pool, noun: Noun, expansion: str, seed: int) -> str | None:
+def _stand_in(pool: Pool, noun: Noun, expansion: str) -> str | None:
     known = lemmas(expansion, pool.language)
     fitting = [
         text
@@ -137,7 +138,7 @@ def _stand_in(pool: Pool, noun: Noun, expansion: str, seed: int) -> str | None:
         if abs(len(text) - len(noun.text)) <= len(noun.text) // 2
     ]
     return min(
-        fitting, key=lambda text: (abs(len(text) - len(noun.text)) // 3, f"{seed} {text}"), default=None
+        fitting, key=lambda text: (abs(len(text) - len(noun.text)) // 3, lot(0, FAMILY, text)), default=None
     )
 
 

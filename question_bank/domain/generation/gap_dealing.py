@@ -1,0 +1,108 @@
+"""Words dealt over the gaps of a language: each stands in the bank's options once, as a key or beside one.
+
+So neither how often a word is an option nor whether it is right elsewhere tells anything. Beside a key
+stand only words that other stems print if they print the key, for the same reason. Statements with the
+fewest words to leave out choose first, so that nearly all find one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from question_bank.domain.generation.gaps import Gap
+from question_bank.domain.generation.pool import PoolStatement
+from question_bank.domain.generation.roles import lot
+from question_bank.domain.generation.selection import DISTRACTORS
+
+MOST = 3  # gaps of one statement
+TRIES = 12
+Word = tuple[str, tuple[str, ...], str]
+"""A text in a form: kind, form, text. The same letters may be another form of another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A word that may be left out, and the texts that may stand beside it; `seen`: other stems print it."""
+
+    gap: Gap
+    wrong: tuple[str, ...]
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """A gap with its distractors, on the card that it is asked on."""
+
+    statement: PoolStatement
+    gap: Gap
+    wrong: tuple[str, ...]
+
+
+Accepts = Callable[[PoolStatement, Gap, Sequence[str]], bool]
+
+
+def deal(
+    chances: Mapping[str, Sequence[Chance]],
+    places: Mapping[str, Sequence[PoolStatement]],
+    *,
+    seed: int,
+    accepts: Accepts,
+) -> list[Dealt]:
+    """Up to three gaps of each statement by its key, the first of all before the second of any.
+
+    `chances` are in the order of their worth, `places` where the statement stands, a card once each. The
+    stem of a statement's second item prints the key of its first: so it gets one only if all are seen.
+    """
+    dealer = _Dealer(chances, places, seed, accepts)
+    order = sorted(chances, key=lambda key: (len(chances[key]), lot(seed, key)))
+    return [found for _ in range(MOST) for key in order if (found := dealer.next(key))]
+
+
+class _Dealer:
+    def __init__(
+        self,
+        chances: Mapping[str, Sequence[Chance]],
+        places: Mapping[str, Sequence[PoolStatement]],
+        seed: int,
+        accepts: Accepts,
+    ) -> None:
+        self.chances, self.places, self.seed, self.accepts = chances, places, seed, accepts
+        self.used: set[Word] = set()
+        self.wanted = Counter(_word(one.gap, one.gap.noun.text) for row in chances.values() for one in row)
+        self.on_card: Counter[int] = Counter()
+        self.asked: dict[str, list[Chance]] = {key: [] for key in chances}
+
+    def next(self, key: str) -> Dealt | None:
+        """Another gap of the statement, on the card of its that has the fewest so far."""
+        place = min(self.places[key], key=lambda one: (self.on_card[one.card], lot(self.seed, key, one.card)))
+        before = self.asked[key]
+        if before and not all(one.seen for one in before):
+            return None
+        for chance in self.chances[key]:
+            if before and (not chance.seen or chance.gap.lemma in {one.gap.lemma for one in before}):
+                continue
+            if wrong := self._wrong(place, chance):
+                self._note(key, place, chance, wrong)
+                return Dealt(place, chance.gap, wrong)
+        return None
+
+    def _wrong(self, place: PoolStatement, chance: Chance) -> tuple[str, ...]:
+        gap = chance.gap
+        if _word(gap, gap.noun.text) in self.used:
+            return ()
+        free = [text for text in chance.wrong if _word(gap, text) not in self.used]
+        free.sort(
+            key=lambda text: (self.wanted[_word(gap, text)], lot(self.seed, place.key, gap.lemma, text))
+        )
+        sets = (tuple(free[at : at + DISTRACTORS]) for at in range(len(free) - DISTRACTORS + 1))
+        return next((found for found in islice(sets, TRIES) if self.accepts(place, gap, found)), ())
+
+    def _note(self, key: str, place: PoolStatement, chance: Chance, wrong: Sequence[str]) -> None:
+        self.used |= {_word(chance.gap, text) for text in (chance.gap.noun.text, *wrong)}
+        self.on_card[place.card] += 1
+        self.asked[key].append(chance)
+
+
+def _word(gap: Gap, text: str) -> Word:
+    return gap.noun.kind, gap.noun.form, text
