@@ -1,5 +1,6 @@
 """The shape that a wording of each type must have before it can be an item."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ LONGEST_ALT = 400
 LONGEST_UNIT = 20
 MOST_POINTS = 20
 MOST_PICTURES = 3
+_ID = re.compile(r"[A-Za-z0-9]{1,8}")
 CHOICES = range(3, 9)
 """Options to choose from: with two a guess is right every other time, more than eight are not read."""
 STEPS = range(3, 9)
@@ -129,7 +131,7 @@ def _options(options: tuple[Option, ...], allowed: range) -> Iterator[Wrong]:
     if len(options) not in allowed:
         yield Wrong(Fault.OPTION_COUNT, "key", {"least": allowed[0], "most": allowed[-1]})
     ids = Counter(option.id for option in options)
-    if any(number > 1 or not one for one, number in ids.items()):
+    if any(number > 1 or not _ID.fullmatch(one) for one, number in ids.items()):
         yield Wrong(Fault.OPTION_IDS, "key")
     texts = Counter(_folded(option.text) for option in options)
     for option in options:
@@ -173,6 +175,8 @@ def _match(wording: Wording) -> Iterator[Wrong]:
     yield from _options(left, LEFTS)
     yield from _options(right, RIGHTS)
     pairs = [tuple(pair.split("=")) for pair in wording.key]
+    if _ids(left) & _ids(right):
+        yield Wrong(Fault.OPTION_IDS, "key")
     complete = (
         len(left) + len(right) == len(wording.options)
         and all(len(pair) == 2 and pair[1] in _ids(right) for pair in pairs)

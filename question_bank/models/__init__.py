@@ -9,6 +9,7 @@ from question_bank.models.curation import (
     MeasurementRow,
     SavedFilterRow,
 )
+from question_bank.models.exchange import ItemFileRow
 from question_bank.models.items import ItemReviewRow, ItemRow, ItemVersionRow, RunRow
 from question_bank.models.pictures import PictureRow
 from question_bank.models.standards import (
@@ -28,6 +29,7 @@ __all__ = [
     "DecisionRow",
     "FunctionRow",
     "GrantRow",
+    "ItemFileRow",
     "ItemReviewRow",
     "ItemRow",
     "ItemVersionRow",

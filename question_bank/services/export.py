@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session, joinedload
 
+from kernel import audit
+from kernel.actor import Actor, Permission
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType
 from question_bank.models import (
@@ -16,20 +19,22 @@ from question_bank.models import (
     StandardRow,
     VersionRow,
 )
-from question_bank.services import relations
+from question_bank.services import finding, relations
 
 _Exported = Row[ItemRow, ItemVersionRow, VersionRow, StandardRow]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFilter:
-    """Which items: None lets all through. `standard` is a document's code or file name, `card` an ordinal."""
+    """Which items: None lets all through. `standard` is a document's code or file name, `card` an ordinal;
+    `ids` are those that a list shows."""
 
     language: Language | None = None
     standard: str | None = None
     card: int | None = None
     status: ItemStatus | None = None
     family: Family | None = None
+    ids: frozenset[str] | None = None
 
 
 def exported(session: Session, *, wanted: ExportFilter) -> Iterator[dict[str, Any]]:
@@ -39,7 +44,28 @@ def exported(session: Session, *, wanted: ExportFilter) -> Iterator[dict[str, An
     siblings, enemies = relations.siblings(related), relations.enemies(related)
     chosen = session.execute(_query().where(*_asked(wanted)))
     for row in chosen:
-        yield _schema(row, siblings, enemies)
+        if wanted.ids is None or row[0].id in wanted.ids:
+            yield _schema(row, siblings, enemies)
+
+
+def hand_out(
+    session: Session, *, wanted: finding.ItemFilter, now: datetime, actor: Actor
+) -> tuple[dict[str, Any], ...]:
+    """What a list shows, with keys: of the banks open to the person, and noted in the audit."""
+    actor.require(Permission.ITEMS_REVIEW)
+    query = finding.found(session, wanted=wanted, actor=actor).with_only_columns(ItemRow.id)
+    ids = frozenset(session.scalars(query))
+    audit.record(
+        session,
+        now=now,
+        actor=actor,
+        act="items.exported",
+        thing="item_bank",
+        thing_id="items",
+        items=len(ids),
+    )
+    session.flush()
+    return tuple(exported(session, wanted=ExportFilter(ids=ids)))
 
 
 def _query() -> Select[ItemRow, ItemVersionRow, VersionRow, StandardRow]:

@@ -6,6 +6,7 @@ from typing import Any
 from question_bank.domain.item import ItemType
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
+from question_bank.domain.shape import Wording
 from question_bank.models import ItemVersionRow
 
 
@@ -17,6 +18,13 @@ def text_of(version: ItemVersionRow, language: str) -> ItemText:
 def found_in(version: ItemVersionRow, language: str) -> list[str]:
     """Codes of the flaws of a wording, as `item_version.flaws` keeps them."""
     return [flaw.value for flaw in flaws_of(text_of(version, language))]
+
+
+def of_wording(wording: Wording, language: str) -> list[str]:
+    """Codes of the flaws of a wording that is not stored."""
+    options = [{"id": one.id, "text": one.text} for one in wording.options]
+    read = _text(wording.type, wording.stem, options, wording.key, language)
+    return [flaw.value for flaw in flaws_of(read)]
 
 
 def _text(kind: ItemType, stem: str, options: Sequence[Any], key: Sequence[Any], language: str) -> ItemText:

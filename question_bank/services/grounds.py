@@ -106,6 +106,8 @@ def source_columns(card: CardRow, source: SourceRef) -> dict[str, Any]:
 
     Where a faulty card prints a number twice, the first is meant.
     """
+    if source.kind is SourceKind.FUNCTION:
+        return _function_columns(card, source)
     skill = next(_skills(card, source), None)
     if skill is None:
         raise Invalid("source_unknown")
@@ -121,16 +123,31 @@ def source_columns(card: CardRow, source: SourceRef) -> dict[str, Any]:
         if statement is None:
             raise Invalid("source_unknown")
         row, text = statement, statement.text
+    lines = row.first_line, row.last_line
+    statement_id = row.id if isinstance(row, StatementRow) else None
+    return {"statement_id": statement_id, **text_columns(source, text, lines)}
+
+
+def _function_columns(card: CardRow, source: SourceRef) -> dict[str, Any]:
+    row = next((one for one in card.functions if one.number == source.function), None)
+    if row is None:
+        raise Invalid("source_unknown")
+    return text_columns(source, row.title or card.title, (row.first_line, row.last_line))
+
+
+def text_columns(source: SourceRef, text: str, lines: tuple[int, int] | None) -> dict[str, Any]:
+    """The same for what has its own text and lines of the document. Raises Invalid("source_unknown")."""
+    if not text_key(text) or lines is None or not 0 < lines[0] <= lines[1]:
+        raise Invalid("source_unknown")
     return {
-        "statement_id": row.id if isinstance(row, StatementRow) else None,
         "source_kind": source.kind,
         "function": source.function,
         "skill": source.skill,
-        "source_index": source.index if isinstance(row, StatementRow) else None,
+        "source_index": None if source.kind is SourceKind.SKILL else source.index,
         "source_text": text,
         "source_key": text_key(text),
-        "first_line": row.first_line,
-        "last_line": row.last_line,
+        "first_line": lines[0],
+        "last_line": lines[1],
     }
 
 

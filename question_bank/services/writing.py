@@ -44,10 +44,11 @@ def write(
     actor.require(Permission.ITEMS_REVIEW)
     access.require_card(session, card_id, actor)
     card = grounds.published_card(session, card_id)
+    columns = grounds.source_columns(card, source)
     _check(wording)
     if there := prints_of(session, card.id).get(wording.print):
         raise Conflict("item_repeated", item=there)
-    item = add(session, card, source, wording, now=now, actor=actor)
+    item = add(session, card, columns, wording, now=now, actor=actor)
     audit.record(session, now=now, actor=actor, act="item.written", thing="item", thing_id=item.id)
     session.flush()
     return item.id
@@ -88,7 +89,7 @@ def read_wording(session: Session, *, item_id: str, actor: Actor) -> Wording:
 def add(
     session: Session,
     card: CardRow,
-    source: SourceRef,
+    source: Mapping[str, Any],
     wording: Wording,
     *,
     now: datetime,
@@ -96,11 +97,11 @@ def add(
     family: Family = Family.WRITTEN,
     kept: Mapping[str, Any] | None = None,
 ) -> ItemRow:
-    """A draft of a wording without faults; `kept` are further details. Raises Invalid("source_unknown")."""
+    """A draft of a wording without faults; `source` are its columns (see grounds), `kept` further details."""
     language = card.version.standard.language
     version = ItemVersionRow(
         number=1,
-        **grounds.source_columns(card, source),
+        **source,
         **_text(session, wording, kept or {}),
         flaws=[],
         created_at=now,
@@ -191,6 +192,7 @@ def _free_id(session: Session, card: CardRow, wording: Wording) -> str:
     while True:
         digest = hashlib.sha256(f"{at}\0{words}".encode()).hexdigest()
         name = f"w{digest[: _ID_LENGTH - 1]}"
-        if session.get(ItemRow, name) is None:
-            return name
+        with session.no_autoflush:  # a file has a thousand of them
+            if session.get(ItemRow, name) is None:
+                return name
         at += 1

@@ -2,7 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
+from question_bank.web.exchange_words import FILE_SENTENCES
+
 SENTENCES: dict[str, object] = {
+    **FILE_SENTENCES,
     "standard": _l("There is no such standard."),
     "card": _l("There is no such profession card."),
     "item": _l("There is no such item."),

@@ -11,6 +11,7 @@ from question_bank.domain.entry import Entry
 from question_bank.domain.item import ItemType, Option
 from question_bank.domain.shape import Wording
 from question_bank.services import writing
+from question_bank.services.options import option_rows
 
 ENTRIES: dict[ItemType, Entry] = {
     ItemType.SINGLE: Entry(
@@ -95,3 +96,34 @@ def form_of(entry: Entry, **changes: Any) -> dict[str, Any]:
     elif entry.key:
         sent["right_one"] = entry.key
     return sent | changes
+
+
+def exported(entry: Entry, **source: Any) -> dict[str, Any]:
+    """The entry in the schema of the export, on the second ability of the first skill of a card."""
+    wording = entry.wording
+    pairs = [one.split("=") for one in wording.key] if entry.type is ItemType.MATCH else list(wording.key)
+    return {
+        "id": "any",
+        "language": "ru",
+        "family": "written",
+        "type": entry.type.value,
+        "stem": wording.stem,
+        "options": option_rows(wording.options),
+        "key": pairs,
+        "details": dict(wording.details),
+        "points": wording.points,
+        "rationale": wording.rationale,
+        "source": {
+            "document": "a.txt",
+            "standard_code": "A0130",
+            "nkz_code": "6113-1-004",
+            "card_ordinal": 1,
+            "function": 1,
+            "skill": 1,
+            "kind": "ability",
+            "index": 2,
+            "text": "ability 1.1.2",
+            "lines": [2, 2],
+        }
+        | source,
+    }

@@ -1,0 +1,1 @@
+"""Items in files: lines of JSON as the bank prints them, and sheets of rows."""
