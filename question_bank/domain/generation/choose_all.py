@@ -8,8 +8,12 @@ from collections.abc import Collection, Sequence
 from random import Random
 
 from question_bank.domain.generation import priors
-from question_bank.domain.generation.belongs_to_skill import safe_distractors
-from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skill_rationale, skills_of
+from question_bank.domain.generation.belongs_to_skill import (
+    reference,
+    safe_distractors,
+    statement_rationale,
+)
+from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skills_of
 from question_bank.domain.generation.forms import Slot
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord
 from question_bank.domain.generation.reasons import Reason, tally
@@ -71,7 +75,7 @@ class _Maker:
         wrong = [one for one in self.wrong[kind] if one.form == right[0].form]
         for _ in range(TRIES):
             if options := self._options(right, wrong, stem):
-                return self._drafted(skill, kind, stem, right, options)
+                return self._drafted(skill, stem, right, options)
         return Reason.NO_BALANCE
 
     def _right(self, skill: SkillOnCard, kind: StatementKind) -> Sequence[PoolStatement]:
@@ -110,25 +114,24 @@ class _Maker:
     def _drafted(
         self,
         skill: SkillOnCard,
-        kind: StatementKind,
         stem: str,
         right: Sequence[PoolStatement],
         shown: Sequence[PoolStatement],
     ) -> Draft:
         options = tuple(Option(chr(ord("a") + at), one.shown) for at, one in enumerate(shown))
         keys = {one.key for one in right}
+        first = next(one for one in shown if one.key in keys)
         words = word_count(stem, [option.text for option in options])
         return Draft(
             FAMILY,
             ItemType.MULTIPLE,
             stem,
-            skill.source,
-            skill.skill.title or "",
-            skill_rationale(self.pool, skill),
+            reference(self.pool, first),
+            first.source_text,
+            statement_rationale(self.pool, first),
             START,
             priors.seconds_for(words, several=True),
             options=options,
             key=tuple(option.id for option, one in zip(options, shown, strict=True) if one.key in keys),
-            lines=skill.skill.lines,
-            asks=kind.value,
+            asks=skill.skill.title or "",
         )

@@ -59,6 +59,14 @@ def deal(
     return [found for _ in range(MOST) for key in order if (found := dealer.next(key))]
 
 
+def deal_again(found: Sequence[tuple[PoolStatement, Chance]], *, seed: int, accepts: Accepts) -> list[Dealt]:
+    """The same gaps with new distractors, the fewest to choose from first; without those that find none."""
+    dealer = _Dealer({place.key: [chance] for place, chance in found}, {}, seed, accepts)
+    order = sorted(found, key=lambda one: (len(one[1].wrong), lot(seed, one[0].key, one[1].gap.noun.lemma)))
+    dealer.used = {_word(chance.gap, chance.gap.noun.text) for _, chance in found}
+    return [one for place, chance in order if (one := dealer.again(place, chance))]
+
+
 class _Dealer:
     def __init__(
         self,
@@ -80,12 +88,19 @@ class _Dealer:
         if before and not all(one.seen for one in before):
             return None
         for chance in self.chances[key]:
-            if before and (not chance.seen or chance.gap.lemma in {one.gap.lemma for one in before}):
+            if before and (not chance.seen or any(chance.gap.lemmas & one.gap.lemmas for one in before)):
                 continue
             if wrong := self._wrong(place, chance):
                 self._note(key, place, chance, wrong)
                 return Dealt(place, chance.gap, wrong)
         return None
+
+    def again(self, place: PoolStatement, chance: Chance) -> Dealt | None:
+        """The gap, whose key is its own already, with three words that are free."""
+        self.used.discard(_word(chance.gap, chance.gap.noun.text))
+        wrong = self._wrong(place, chance)
+        self.used |= {_word(chance.gap, text) for text in (chance.gap.noun.text, *wrong)}
+        return Dealt(place, chance.gap, wrong) if wrong else None
 
     def _wrong(self, place: PoolStatement, chance: Chance) -> tuple[str, ...]:
         gap = chance.gap
@@ -93,7 +108,7 @@ class _Dealer:
             return ()
         free = [text for text in chance.wrong if _word(gap, text) not in self.used]
         free.sort(
-            key=lambda text: (self.wanted[_word(gap, text)], lot(self.seed, place.key, gap.lemma, text))
+            key=lambda text: (self.wanted[_word(gap, text)], lot(self.seed, place.key, gap.noun.lemma, text))
         )
         sets = (tuple(free[at : at + DISTRACTORS]) for at in range(len(free) - DISTRACTORS + 1))
         return next((found for found in islice(sets, TRIES) if self.accepts(place, gap, found)), ())

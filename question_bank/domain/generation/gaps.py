@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.noun import Noun
-from question_bank.domain.generation.nouns import Vocabulary
+from question_bank.domain.generation.nouns import Vocabulary, words_of
 
 LEAST_LETTERS = 5
 COMMON = 0.08  # of the statements: a word found on more of them says little of any
@@ -18,7 +18,7 @@ _SOUNDING = frozenset({"мен", "бен", "пен", "да", "де", "та", "т
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A word of a text by its place in it, the lemmas beside it, and all others that are left.
+    """A word or two of a text by their place in it, the lemmas beside them, and all others that are left.
 
     `sounding`: the next word sounds after this one.
     """
@@ -26,7 +26,7 @@ class Gap:
     start: int
     end: int
     noun: Noun
-    lemma: str
+    lemmas: frozenset[str]
     before: str
     after: str
     left: frozenset[str]
@@ -37,42 +37,70 @@ class Usage:
     """How words are used in all texts of a language: how common each is, and which stand side by side."""
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
-        rows = [_lemmas_in_order(text, language) for text in texts]
+        rows = [lemmas_in_order(text, language) for text in texts]
         self.pairs = frozenset(pair for row in rows for pair in pairwise(row))
         counts = Counter(lemma for row in rows for lemma in set(row))
         self.common = frozenset(lemma for lemma, count in counts.items() if count > COMMON * len(rows))
         self.counts = counts
 
-    def says(self, gap: Gap, lemma: str) -> bool:
-        """Whether some text has `lemma` beside what stands beside the gap: it might be right there too."""
-        return (gap.before, lemma) in self.pairs or (lemma, gap.after) in self.pairs
-
-
-def words_of(text: str) -> Sequence[str]:
-    """The words of `text` in small letters."""
-    return [found.group().casefold() for found in _WORD.finditer(text)]
+    def says(self, gap: Gap, found: Sequence[str]) -> bool:
+        """Whether some text has the lemmas `found` beside a neighbour of the gap: they may be right too."""
+        return (gap.before, found[0]) in self.pairs or (found[-1], gap.after) in self.pairs
 
 
 def gaps(text: str, vocabulary: Vocabulary, usage: Usage) -> list[Gap]:
-    """The words that say something of their own, once only, in a form that is sure: nouns first."""
-    tokens, language = list(_WORD.finditer(text)), vocabulary.language
-    known = [_lemma(token.group().casefold(), language) for token in tokens]
-    found = []
-    for at, token in enumerate(tokens):
-        lemma = known[at]
-        if lemma is None or lemma in usage.common or known.count(lemma) > 1 or _is_name(tokens, at):
-            continue
-        noun = vocabulary.read.get(token.group().casefold())
-        if noun and len(noun.text) >= LEAST_LETTERS:
-            beside = _beside(known, at)
-            left = frozenset(one for one in known if one and one != lemma)
-            found.append(Gap(token.start(), token.end(), noun, lemma, *beside, left, _sounding(tokens, at)))
-    return sorted(found, key=_rank)
+    """Words and phrases that say something of their own, once only, in a form that is sure: nouns first."""
+    tokens = list(_WORD.finditer(text))
+    known = [_lemma(token.group().casefold(), vocabulary.language) for token in tokens]
+    spans = [(at, at + size) for size in (1, 2) for at in range(len(tokens) - size + 1)]
+    found = [_gap(text, tokens[slice(*span)], span, known, vocabulary, usage) for span in spans]
+    after = [tokens[end].group() if end < len(tokens) else "" for _, end in spans]
+    return sorted(
+        (
+            replace(gap, sounding=next_word in _SOUNDING)
+            for gap, next_word in zip(found, after, strict=True)
+            if gap
+        ),
+        key=_rank,
+    )
+
+
+def _gap(
+    text: str,
+    tokens: Sequence[re.Match[str]],
+    span: tuple[int, int],
+    known: Sequence[str | None],
+    vocabulary: Vocabulary,
+    usage: Usage,
+) -> Gap | None:
+    own = [lemma for lemma in known[slice(*span)] if lemma]
+    rest = [*known[: span[0]], *known[span[1] :]]
+    if len(own) < len(tokens) or set(own) & set(rest) or set(own) <= usage.common:
+        return None
+    if any(_is_name(token.group(), token.start() == 0) for token in tokens):
+        return None
+    noun = _noun(text, tokens, vocabulary)
+    if noun is None or noun.light or len(noun.text) < LEAST_LETTERS:
+        return None
+    before = next((one for one in reversed(known[: span[0]]) if one), "")
+    after = next((one for one in known[span[1] :] if one), "")
+    left = frozenset(one for one in rest if one)
+    return Gap(tokens[0].start(), tokens[-1].end(), noun, frozenset(own), before, after, left, sounding=False)
+
+
+def _noun(text: str, tokens: Sequence[re.Match[str]], vocabulary: Vocabulary) -> Noun | None:
+    shown = [token.group().casefold() for token in tokens]
+    if len(shown) == 1:
+        return vocabulary.read.get(shown[0])
+    together = text[tokens[0].start() : tokens[1].end()].casefold() == " ".join(shown)
+    return vocabulary.pair(*shown) if together else None
 
 
 def _rank(gap: Gap) -> int:
-    """Nouns in a case first: what describes, and a noun without any ending, say less."""
-    return 1 if gap.noun.describes else 2 if gap.noun.form == ("nom",) else 0
+    """Nouns in a case first, then phrases: what describes, and a noun without any ending, say less."""
+    if gap.noun.describes:
+        return 2
+    return 3 if gap.noun.form == ("nom",) else 1 if gap.noun.parts else 0
 
 
 def lemma_of(word: str, language: str) -> str:
@@ -84,19 +112,9 @@ def _lemma(word: str, language: str) -> str | None:
     return next(iter(sorted(lemmas(word, language))), None)
 
 
-def _lemmas_in_order(text: str, language: str) -> list[str]:
+def lemmas_in_order(text: str, language: str) -> list[str]:
     return [lemma for word in words_of(text) if (lemma := _lemma(word, language))]
 
 
-def _beside(known: Sequence[str | None], at: int) -> tuple[str, str]:
-    before = next((one for one in reversed(known[:at]) if one), "")
-    return before, next((one for one in known[at + 1 :] if one), "")
-
-
-def _is_name(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    word = tokens[at].group()
-    return not (word.islower() or (at == 0 and word[1:].islower()))
-
-
-def _sounding(tokens: Sequence[re.Match[str]], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].group() in _SOUNDING
+def _is_name(word: str, first: bool) -> bool:
+    return not (word.islower() or (first and word[1:].islower()))

@@ -7,8 +7,8 @@ from question_bank.domain.generation.belongs_to_skill import reference
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import Fault, clean, inner_quotes
 from question_bank.domain.generation.content import MAX_QUOTED
-from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal
-from question_bank.domain.generation.gaps import Gap, gaps, lemma_of
+from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal, deal_again
+from question_bank.domain.generation.gaps import Gap, gaps, lemmas_in_order
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nouns import fits_after
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord, repeated_on
@@ -20,17 +20,29 @@ from question_bank.domain.generation.stems import rationale, shown_title
 from question_bank.domain.item import GAP, Family, Item, ItemType
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
-from question_bank.domain.text import words
+from question_bank.domain.text import text_key, words
 
 FAMILY = Family.INLINE_CHOICE
 START = 0.65
 LENGTH_RATIO = 2.0
 FEW_WORDS = 4  # left of a statement: below it the reader is told the skill
+_ONE_WORD, _TWO_WORDS = 1, 2
 _TEMPLATES = {
-    "ru": ("Вставьте пропущенное слово: «{text}»{home}.", "Какое слово пропущено: «{text}»{home}?"),
-    "kk": (
+    ("ru", _ONE_WORD): (
+        "Вставьте пропущенное слово: «{text}»{home}.",
+        "Какое слово пропущено: «{text}»{home}?",
+    ),
+    ("ru", _TWO_WORDS): (
+        "Вставьте пропущенные слова: «{text}»{home}.",
+        "Какие слова пропущены: «{text}»{home}?",
+    ),
+    ("kk", _ONE_WORD): (
         "Бос орынға тиісті сөзді таңдаңыз: «{text}»{home}.",
         "Мына талапта қай сөз қалдырылған: «{text}»{home}?",
+    ),
+    ("kk", _TWO_WORDS): (
+        "Бос орынға тиісті сөздерді таңдаңыз: «{text}»{home}.",
+        "Мына талапта қай сөздер қалдырылған: «{text}»{home}?",
     ),
 }
 _HOME = {
@@ -45,7 +57,7 @@ def make(pool: Pool, *, seed: int, printed: Iterable[str] = ()) -> tuple[Made, .
 
     All cards are needed, since each word is dealt once. `printed` are the stems of other families.
     """
-    found = _Gaps(pool, seed, Counter(word for stem in printed for word in set(words(stem))))
+    found = _Gaps(pool, seed, Counter(gram for stem in printed for gram in _grams(stem)))
     maker = Maker(pool, FAMILY, seed, ItemType.INLINE)
     items: defaultdict[int, list[Item]] = defaultdict(list)
     made: set[str] = set()
@@ -64,15 +76,27 @@ class _Gaps:
         self.reasons: dict[str, Reason] = {}
         self.places = _places(pool)
         shown = {key: found[0].shown for key, found in self.places.items() if not _objection(found[0])}
-        self.within = Counter(word for text in shown.values() for word in set(words(text)))
+        self.own = 1  # times that the word's own statement says it
+        self.within = Counter(gram for text in shown.values() for gram in _grams(text))
 
     def dealt(self) -> list[Dealt]:
-        """The gaps that are asked about, but for those of which the stems made now tell more than foreseen."""
+        """The gaps that are asked about. What other stems print is foreseen, then counted."""
         chances = {key: self._chances(found[0]) for key, found in self.places.items()}
         dealt = deal(chances, self.places, seed=self.seed, accepts=self._accepts)
         while uneven := self._uneven(dealt):
-            dealt = [one for at, one in enumerate(dealt) if at not in uneven]
+            last = len(uneven)
+            self._count(dealt)
+            pairs = [(one.statement, self._chance(one.statement, one.gap)) for one in dealt]
+            dealt = deal_again(pairs, seed=self.seed, accepts=self._accepts)
+            if len(self._uneven(dealt)) >= last:
+                dealt = [one for at, one in enumerate(dealt) if at not in self._uneven(dealt)]
         return dealt
+
+    def _count(self, dealt: Sequence[Dealt]) -> None:
+        """What the stems of these gaps print, in the place of what was foreseen."""
+        stems = (_stem(self.pool, one.statement, one.gap, seed=self.seed) for one in dealt)
+        self.within = Counter(gram for stem in stems for gram in _grams(stem))
+        self.own = 0
 
     def not_made(self, card: int, made: Collection[str]) -> dict[Reason, int]:
         """Why statements of the card are no ground of an item on any card."""
@@ -92,13 +116,13 @@ class _Gaps:
 
     def _chance(self, statement: PoolStatement, gap: Gap) -> Chance:
         word = gap.noun.text
-        seen = self.printed[word] > 0 or self.within[word] > 1
+        seen = self.printed[text_key(word)] > 0 or self.within[text_key(word)] > self.own
         fitting = (text for text in self._wrong(statement, gap) if self._seen(text) == seen)
         lengths = (len(word) / LENGTH_RATIO, len(word) * LENGTH_RATIO)
         return Chance(gap, tuple(text for text in fitting if lengths[0] <= len(text) <= lengths[1]), seen)
 
     def _seen(self, text: str) -> bool:
-        return self.printed[text] > 0 or self.within[text] > 0
+        return self.printed[text_key(text)] > 0 or self.within[text_key(text)] > 0
 
     def _wrong(self, statement: PoolStatement, gap: Gap) -> list[str]:
         """Words that fit the gap's grammar and, as far as one can tell, not its sense.
@@ -106,12 +130,13 @@ class _Gaps:
         Neither in what is left, nor in the statement's own skill, nor anywhere beside a neighbour of it.
         """
         language, usage = self.pool.language, self.pool.usage
-        barred = gap.left | self._said_in_skill(statement) | usage.common | {gap.lemma}
+        barred = gap.left | self._said_in_skill(statement) | gap.lemmas
+        barred |= frozenset() if gap.noun.parts else usage.common
         return [
             text
             for text in self.pool.vocabulary.like(gap.noun).values()
-            if (lemma := lemma_of(text, language)) not in barred and not usage.says(gap, lemma)
-            if not gap.sounding or fits_after(gap.noun.text, text, language)
+            if (found := lemmas_in_order(text, language)) and not barred & set(found)
+            if not usage.says(gap, found) and (not gap.sounding or fits_after(gap.noun.text, text, language))
         ]
 
     def _said_in_skill(self, statement: PoolStatement) -> frozenset[str]:
@@ -126,13 +151,19 @@ class _Gaps:
 
     def _uneven(self, dealt: Sequence[Dealt]) -> set[int]:
         """Places of the gaps of which another stem prints some options and not all."""
-        stems = [set(words(_stem(self.pool, one.statement, one.gap, seed=self.seed))) for one in dealt]
-        seen = self.printed + Counter(word for stem in stems for word in stem)
+        stems = [_grams(_stem(self.pool, one.statement, one.gap, seed=self.seed)) for one in dealt]
+        seen = self.printed + Counter(gram for stem in stems for gram in stem)
         return {
             at
             for at, one in enumerate(dealt)
-            if len({seen[text] > 0 for text in (one.gap.noun.text, *one.wrong)}) > 1
+            if len({seen[text_key(text)] > 0 for text in (one.gap.noun.text, *one.wrong)}) > 1
         }
+
+
+def _grams(text: str) -> set[str]:
+    """Runs of one to four words of `text`: what a phrase with hyphens in it may be."""
+    found = words(text)
+    return {" ".join(found[at : at + size]) for size in range(1, 5) for at in range(len(found) - size + 1)}
 
 
 def _places(pool: Pool) -> dict[str, tuple[PoolStatement, ...]]:
@@ -146,7 +177,7 @@ def _places(pool: Pool) -> dict[str, tuple[PoolStatement, ...]]:
 def _question(pool: Pool, one: Dealt, seed: int) -> Question:
     statement, word = one.statement, one.gap.noun.text
     stem = _stem(pool, statement, one.gap, seed=seed)
-    right = Choice(word, word, frozenset({one.gap.lemma}), statement.card)
+    right = Choice(text_key(word), word, one.gap.lemmas, statement.card)
     return Question(
         Asked(stem, lemmas(stem, pool.language), right, _choices(one)),
         reference(pool, statement),
@@ -154,27 +185,29 @@ def _question(pool: Pool, one: Dealt, seed: int) -> Question:
         _rationale(pool, statement),
         universe=f"{FAMILY} {one.gap.noun.kind} {one.gap.noun.form}",
         repeated_on=repeated_on(pool, statement),
-        asks=one.gap.lemma,
+        asks=one.gap.noun.lemma,
         start=START,
     )
 
 
 def _choices(one: Dealt) -> tuple[Choice, ...]:
-    return tuple(Choice(text, text, frozenset({text}), one.statement.card) for text in one.wrong)
+    return tuple(
+        Choice(text_key(text), text, frozenset(words(text)), one.statement.card) for text in one.wrong
+    )
 
 
 def _stem(pool: Pool, statement: PoolStatement, gap: Gap, *, seed: int) -> str:
     text = inner_quotes(statement.shown[: gap.start] + GAP + statement.shown[gap.end :])
     home = _home(pool, statement, gap) if len(gap.left) < FEW_WORDS else ""
-    templates = _TEMPLATES[pool.language]
-    template = templates[int(lot(seed, FAMILY, statement.key, gap.lemma), 16) % len(templates)]
+    templates = _TEMPLATES[pool.language, _TWO_WORDS if gap.noun.parts else _ONE_WORD]
+    template = templates[int(lot(seed, FAMILY, statement.key, gap.noun.lemma), 16) % len(templates)]
     return template.format(text=text, home=home)
 
 
 def _home(pool: Pool, statement: PoolStatement, gap: Gap) -> str:
     """The skill in brackets, where its title does not say the word that is left out."""
     title = shown_title(statement.skill_title)
-    if title is None or gap.lemma in lemmas(title, pool.language):
+    if title is None or gap.lemmas & lemmas(title, pool.language):
         return ""
     word = SkillWord.SKILL if pool.language == "ru" else pool.cards[statement.card].skill_word
     return _HOME[pool.language, word].format(title=title)

@@ -7,6 +7,7 @@ sound of what they are put to, by the rules of school grammar; harmony is seen i
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from question_bank.domain.generation.noun import Noun
 
@@ -58,7 +59,25 @@ _NOT_CASED = re.compile(
 
 def read(word: str) -> Noun | None:
     """A noun with its owner, number or case, an action in -у, or what describes; none in doubt."""
-    if len(word) < 5 or "-" in word or _LIGHT.match(word) or _NOT_CASED.search(word):
+    found = _read(word)
+    return replace(found, light=bool(_LIGHT.match(word))) if found else None
+
+
+def pair(one: Noun, two: Noun) -> Noun | None:
+    """What describes, a genitive or a bare noun, with the noun after it; none where both say little."""
+    bare = two.form == ("nom",) and not two.kind.startswith("owned")
+    if two.describes or bare or (one.light and two.light):
+        return None
+    sort = "describes" if one.kind == "describes" else one.form[0] if one.form in {("gen",), ("nom",)} else ""
+    if not sort or (sort == "gen" and not two.kind.startswith("owned")):
+        return None
+    return Noun(
+        f"{one.text} {two.text}", f"{one.lemma} {two.lemma}", f"{sort} {two.kind}", two.form, parts=(one, two)
+    )
+
+
+def _read(word: str) -> Noun | None:
+    if len(word) < 5 or "-" in word or _NOT_CASED.search(word):
         return None
     if _DESCRIBES.search(word):
         return Noun(word, word, "describes", (), describes=True)
@@ -78,18 +97,19 @@ def read(word: str) -> Noun | None:
 
 def read_known(word: str, stems: Collection[str]) -> Noun | None:
     """A bare noun, or one in the accusative, whose stem is known from other words."""
-    if _LIGHT.match(word):
-        return None
+    light = bool(_LIGHT.match(word))
     if word in stems and len(word) >= 5:
-        return Noun(word, word, "one" + _sort(word), ("nom",))
+        return Noun(word, word, "one" + _sort(word), ("nom",), light=light)
     found = _ONE.fullmatch(word)
     if found and found["base"] in stems and (case := _case_of_one(found["case"], found["base"])):
-        return Noun(word, found["base"], "one" + _sort(found["base"]), (case,))
+        return Noun(word, found["base"], "one" + _sort(found["base"]), (case,), light=light)
     return None
 
 
 def inflected(noun: Noun, like: Noun) -> str | None:
     """`noun` in the case of `like`."""
+    if noun.parts:
+        return f"{noun.parts[0].text} {inflected(noun.parts[1], like)}"
     if noun.describes:
         return noun.text
     case = like.form[0]
@@ -142,8 +162,5 @@ def _is_back(text: str) -> bool:
 
 
 def _sort(stem: str) -> str:
-    """What a noun names, as far as its ending tells: an action, a quality, or anything else."""
-    if stem.endswith(("у", "ю")):
-        return " action"
-    quality = ("лық", "лік", "дық", "дік", "тық", "тік", "лығ", "ліг", "дығ", "діг", "тығ", "тіг")
-    return " quality" if stem.endswith(quality) else ""
+    """What a noun names, as far as its ending tells: an action, or anything else."""
+    return " action" if stem.endswith(("у", "ю")) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from question_bank.domain.generation import priors
-from question_bank.domain.generation.belongs_to_skill import copied
+from question_bank.domain.generation.belongs_to_skill import copied, reference
 from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skill_rationale, skills_of
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord
@@ -13,7 +13,6 @@ from question_bank.domain.generation.single import Made
 from question_bank.domain.generation.stems import shown_title
 from question_bank.domain.item import Family, ItemType, Option, Side, word_count
 from question_bank.domain.standard import StatementKind
-from question_bank.domain.text import text_key
 
 FAMILY = Family.MATCH_SKILLS
 START = 0.55
@@ -101,20 +100,18 @@ class _Maker:
         right = [Option(letter, title, Side.RIGHT) for title, letter in letters.items()]
         word = SkillWord.SKILL if self.pool.language == "ru" else self.pool.cards[self.card].skill_word
         stem = _STEMS[self.pool.language, kind].format(**_WORDS[word])
-        first = self.skills[rows[0][1]]
         return Draft(
             FAMILY,
             ItemType.MATCH,
             stem,
-            first.source,
-            first.skill.title or "",
+            reference(self.pool, rows[0][0]),
+            rows[0][0].source_text,
             self._rationale([self.skills[title] for _, title in rows]),
             START,
             priors.seconds_for(word_count(stem, [one.text for one in (*left, *right)]), pairs=len(rows)),
             options=(*left, *right),
             key=tuple(f"{option.id}={letters[title]}" for option, (_, title) in zip(left, rows, strict=True)),
-            lines=first.skill.lines,
-            asks=f"{kind} {number} {text_key(rows[0][0].shown)}",
+            asks=f"{kind} {number}",
         )
 
     def _rationale(self, skills: Sequence[SkillOnCard]) -> str:

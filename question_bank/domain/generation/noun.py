@@ -1,4 +1,4 @@
-"""A noun, or a word that describes one, in the form in which it stands."""
+"""A noun, a word that describes one, or the two together, in the form in which it stands."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class Noun:
     """`kind`: what nouns must share to stand for each other in any sentence (gender, number, what they name).
 
-    `form` is the case, or all the cases that the word may be read in. `describes` marks what is no noun.
+    `form` is the case, or all the cases that the word may be read in. `describes` marks what is no noun,
+    `light` what says little by itself. `parts` are the two words of a phrase, the describing one first
+    where there is one.
     """
 
     text: str
@@ -15,3 +17,5 @@ class Noun:
     kind: str
     form: tuple[str, ...]
     describes: bool = False
+    light: bool = False
+    parts: "tuple[Noun, Noun] | None" = None

@@ -4,19 +4,23 @@ A noun is read only where its form is sure, and put into a form only where that 
 that abstains (see the two languages).
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from question_bank.domain.generation import kazakh_nouns, russian_nouns
 from question_bank.domain.generation.noun import Noun
 
-LEAST_SEEN = 2  # times that a noun must stand in the texts to be put for another: misprints stand once
+LONGEST_RARE = 13
+"""Letters of a Kazakh word that stands once: words grown together are longer; no dictionary tells them."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All nouns of a language's texts, by what they have in common with each other but for the case."""
+    """All nouns of a language's texts, and phrases of two words, by what may stand for each other."""
 
     language: str
     read: dict[str, Noun]
@@ -28,22 +32,43 @@ class Vocabulary:
         put = russian_nouns.inflected if self.language == "ru" else kazakh_nouns.inflected
         return {other.lemma: text for other in kin if (text := put(other, noun))}
 
+    def pair(self, one: str, two: str) -> Noun | None:
+        """Two neighbouring words, in small letters, as one phrase."""
+        first, second = self.read.get(one), self.read.get(two)
+        if first is None or second is None:
+            return None
+        join = russian_nouns.pair if self.language == "ru" else kazakh_nouns.pair
+        return join(first, second)
 
-def vocabulary(words: Iterable[str], language: str) -> Vocabulary:
-    """The nouns among `words`, which are in small letters, each as often as it stands."""
-    counts = Counter(words)
-    read = {word: noun for word in sorted(counts) if (noun := _read(word, language))}
-    if language == "kk":
-        stems = {noun.lemma for noun in read.values() if noun.kind.startswith(("one", "many"))}
-        stems |= {_without_plural(noun) for noun in read.values() if noun.kind.startswith("many")}
-        unread = (word for word in sorted(counts) if word not in read)
-        read |= {word: noun for word in unread if (noun := kazakh_nouns.read_known(word, stems))}
-    seen = Counter[str]()
+
+def words_of(text: str) -> Sequence[str]:
+    """The words of `text` in small letters."""
+    return [found.group().casefold() for found in _WORD.finditer(text)]
+
+
+def vocabulary(texts: Sequence[str], language: str) -> Vocabulary:
+    """The nouns of `texts` and their phrases."""
+    counts = Counter(word for text in texts for word in words_of(text))
+    read = _readings(sorted(counts), language)
+    seen, begins = Counter[str](), Counter(word[:5] for word in counts)
     for word, noun in read.items():
         seen[noun.lemma] += counts[word]
+
+    def sure(noun: Noun) -> bool:
+        rare = language == "kk" and seen[noun.lemma] < 2
+        return not rare or (len(noun.text) <= LONGEST_RARE and begins[noun.text[:5]] > 1)
+
+    known = Vocabulary(language, read, {})
+    pairs = {
+        (one, two)
+        for text in texts
+        for one, two in pairwise(words_of(text))
+        if f"{one} {two}" in text.casefold()
+    }
+    phrases = [phrase for one, two in sorted(pairs) if (phrase := known.pair(one, two))]
     kinds: dict[str, dict[str, Noun]] = {}
-    for noun in read.values():
-        if seen[noun.lemma] >= LEAST_SEEN:
+    for noun in (*(noun for noun in read.values() if not noun.light), *phrases):
+        if all(sure(part) for part in noun.parts or (noun,)):
             kinds.setdefault(noun.kind, {}).setdefault(noun.lemma, noun)
     return Vocabulary(language, read, {kind: tuple(found.values()) for kind, found in kinds.items()})
 
@@ -53,9 +78,11 @@ def fits_after(text: str, other: str, language: str) -> bool:
     return language != "kk" or kazakh_nouns.sound(text) == kazakh_nouns.sound(other)
 
 
-def _read(word: str, language: str) -> Noun | None:
-    return russian_nouns.read(word) if language == "ru" else kazakh_nouns.read(word)
-
-
-def _without_plural(noun: Noun) -> str:
-    return noun.lemma[:-3]
+def _readings(words: Sequence[str], language: str) -> dict[str, Noun]:
+    if language == "ru":
+        return {word: noun for word in words if (noun := russian_nouns.read(word))}
+    read = {word: noun for word in words if (noun := kazakh_nouns.read(word))}
+    stems = {noun.lemma for noun in read.values() if noun.kind.startswith(("one", "many"))}
+    stems |= {noun.lemma[:-3] for noun in read.values() if noun.kind.startswith("many")}
+    unread = [word for word in words if word not in read]
+    return read | {word: noun for word in unread if (noun := kazakh_nouns.read_known(word, stems))}

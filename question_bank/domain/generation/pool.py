@@ -10,7 +10,7 @@ from functools import cached_property
 from question_bank.domain.generation.cleaning import capital, clean
 from question_bank.domain.generation.content import objection
 from question_bank.domain.generation.forms import Form
-from question_bank.domain.generation.gaps import Usage, words_of
+from question_bank.domain.generation.gaps import Usage
 from question_bank.domain.generation.marks import marked
 from question_bank.domain.generation.morphology import form_of, lemmas
 from question_bank.domain.generation.nearness import Nearness
@@ -124,12 +124,11 @@ class Pool:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Every wording of the documents once: statements, then titles of functions and skills."""
-        functions = [function for source in self.cards for function in source.card.functions]
-        titles = [function.title for function in functions]
-        titles += [skill.title for function in functions for skill in function.skills]
+        """Every wording of the documents once: statements, then all that cards and terms say beside them."""
         statements = {one.key: one.shown for one in reversed(self.statements)}
-        return (*reversed(statements.values()), *sorted({title for title in titles if title}))
+        others = {text for source in self.cards for text in _said_beside(source.card)}
+        others |= {one.term.definition for one in self.terms}
+        return (*reversed(statements.values()), *sorted(others))
 
     @cached_property
     def usage(self) -> Usage:
@@ -139,7 +138,7 @@ class Pool:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The nouns of all texts."""
-        return vocabulary((word for text in self.texts for word in words_of(text)), self.language)
+        return vocabulary(self.texts, self.language)
 
     @cached_property
     def acts(self) -> tuple[PlacedAct, ...]:
@@ -200,6 +199,15 @@ def same_profession(one: Card, other: Card) -> bool:
 def repeated_on(pool: Pool, statement: PoolStatement) -> int:
     """On how many cards of the profession's family the statement stands."""
     return len(pool.family_of(statement.card) & pool.cards_of[statement.key])
+
+
+def _said_beside(card: Card) -> Iterator[str]:
+    functions = card.functions
+    titles = [card.title, card.purpose, *(one.title for one in functions)]
+    titles += [skill.title for one in functions for skill in one.skills]
+    yield from (title for title in titles if title)
+    yield from (*card.knowledge, *card.preferred_knowledge, *card.personal_competences)
+    yield from (one.text for one in card.requirements)
 
 
 def _prepared(
