@@ -23,7 +23,7 @@ from question_bank.domain.exchange.sheet import write_sheet
 from question_bank.domain.generation.generator import make_bank
 from question_bank.domain.item import Family, ItemStatus
 from question_bank.services import generation, importing
-from question_bank.services.export import ExportFilter, exported
+from question_bank.services.export import ExportFilter, exported, note
 from question_bank.services.generation import LoadedPool
 from question_bank.services.quality import measure
 from question_bank.services.quality_report import to_schema
@@ -118,7 +118,7 @@ def export(
     status: str | None,
     family: str | None,
 ) -> None:
-    """Print the bank with its keys: keep what it prints safe."""
+    """Print the bank with its keys: keep what it prints safe. That it was taken out is recorded."""
     wanted = ExportFilter(
         language=Language(language) if language else None,
         standard=standard,
@@ -126,10 +126,15 @@ def export(
         status=ItemStatus(status) if status else None,
         family=Family(family) if family else None,
     )
-    with reading(create_sessions(open_database(Settings()))) as session:
-        items = exported(session, wanted=wanted)
-        for line in write_sheet(items) if kind == "csv" else write_lines(items):
-            click.echo(line, nl=False)
+    sessions = create_sessions(open_database(Settings()))
+    with reading(sessions) as session:
+        items = list(exported(session, wanted=wanted))
+    asked = {"language": language, "standard": standard, "card": card, "status": status, "family": family}
+    with sessions() as session, session.begin():
+        given = {name: str(value) for name, value in asked.items() if value is not None}
+        note(session, asked=given, items=len(items), now=SystemClock().now(), actor=None)
+    for line in write_sheet(items) if kind == "csv" else write_lines(items):
+        click.echo(line, nl=False)
 
 
 @bank.command("import")

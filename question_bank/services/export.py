@@ -48,13 +48,21 @@ def exported(session: Session, *, wanted: ExportFilter) -> Iterator[dict[str, An
             yield _schema(row, siblings, enemies)
 
 
-def hand_out(
-    session: Session, *, wanted: finding.ItemFilter, now: datetime, actor: Actor
-) -> tuple[dict[str, Any], ...]:
-    """What a list shows, with keys: of the banks open to the person, and noted in the audit."""
+def hand_out(session: Session, *, wanted: finding.ItemFilter, actor: Actor) -> tuple[dict[str, Any], ...]:
+    """What a list shows of the banks open to the person, with keys; see `note` before it leaves."""
     actor.require(Permission.ITEMS_REVIEW)
     query = finding.found(session, wanted=wanted, actor=actor).with_only_columns(ItemRow.id)
     ids = frozenset(session.scalars(query))
+    return tuple(exported(session, wanted=ExportFilter(ids=ids)))
+
+
+def note(
+    session: Session, *, asked: Mapping[str, str], items: int, now: datetime, actor: Actor | None
+) -> None:
+    """Record that items were taken out with their keys: by whom (None: at the machine), which, how many.
+
+    `asked` are the filters by their names.
+    """
     audit.record(
         session,
         now=now,
@@ -62,10 +70,10 @@ def hand_out(
         act="items.exported",
         thing="item_bank",
         thing_id="items",
-        items=len(ids),
+        items=items,
+        filter=dict(asked),
     )
     session.flush()
-    return tuple(exported(session, wanted=ExportFilter(ids=ids)))
 
 
 def _query() -> Select[ItemRow, ItemVersionRow, VersionRow, StandardRow]:

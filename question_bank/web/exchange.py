@@ -17,9 +17,9 @@ from question_bank.domain.exchange.jsonl import write_lines
 from question_bank.domain.exchange.sheet import COLUMNS, template, write_sheet
 from question_bank.domain.item import Family, ItemStatus
 from question_bank.services import importing
-from question_bank.services.export import hand_out
+from question_bank.services.export import hand_out, note
 from question_bank.web.exchange_words import complaint_told
-from question_bank.web.filtering import wanted
+from question_bank.web.filtering import filter_args, wanted
 from question_bank.web.flaw_words import ITEM_FLAW_WORDS
 from question_bank.web.groups import items as pages
 from question_bank.web.sentences import SENTENCES
@@ -100,8 +100,10 @@ def take_file(file_id: int) -> Answer:
 @requires(Permission.ITEMS_REVIEW)
 def export() -> Answer:
     """The items of the list as its filters stand, with their keys; who took them is noted."""
+    with reading() as session:  # it takes seconds: nobody's answer waits for it
+        items = hand_out(session, wanted=wanted(), actor=actor())
     with writing() as session:
-        items = hand_out(session, wanted=wanted(), now=now(), actor=actor())
+        note(session, asked=filter_args(), items=len(items), now=now(), actor=actor())
     if request.form.get("format") == "csv":
         return _file(BYTE_ORDER_MARK + "".join(write_sheet(items)), "text/csv", "items.csv")
     return _file("".join(write_lines(items)), "application/x-ndjson", "items.jsonl")
