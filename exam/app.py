@@ -21,10 +21,11 @@ from exam.web.staff import (
     certificates,
     cut_judging,
     cut_words,
-    decisions,
     outcome_sentences,
     program_sentences,
-    programs,
+    stage_marking,
+    stage_words,
+    stages,
 )
 from kernel.blobs import Blobs
 from kernel.clock import Clock, SystemClock
@@ -47,9 +48,9 @@ PAGES = (
     *question_bank.web.PAGES,
     *blueprints.web.PAGES,
     *staff.PAGES,
-    *programs.PAGES,
+    *stages.PAGES,
     *cut_judging.PAGES,
-    *decisions.PAGES,
+    *stage_marking.PAGES,
     *certificates.PAGES,
 )
 
@@ -60,6 +61,7 @@ SENTENCES: dict[str, object] = {
     **staff.SENTENCES,
     **program_sentences.SENTENCES,
     **cut_words.SENTENCES,
+    **stage_words.SENTENCES,
     **outcome_sentences.SENTENCES,
 }
 

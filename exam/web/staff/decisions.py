@@ -11,11 +11,12 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 from wtforms.validators import InputRequired, Length
 
 from exam.domain.states import Outcome
-from exam.services import certificates, decisions, scores
+from exam.services import certificates, decisions, scores, stage_results
 from exam.services.scores import ScoreView
 from exam.web.outcome_words import MOST_LETTERS, OUTCOMES, OUTCOMES_IN_SHORT, SUBMIT_REASONS
 from exam.web.staff.outcome_sentences import SENTENCES
 from exam.web.staff.score_plot import score_plot
+from exam.web.staff.stage_words import block_name
 from kernel.actor import Permission
 from kernel.errors import Conflict, Invalid
 from kernel.language import Language
@@ -134,12 +135,18 @@ def _read(attempt_id: int) -> ScoreView:
 
 
 def _page(score: ScoreView, form: ConfirmForm | None = None) -> str:
+    with reading() as session:
+        whole = stage_results.read_whole(session, attempt_id=score.attempt_id, actor=actor())
     return render_template(
         "decisions/show.html",
         score=score,
+        whole=whole,
+        attempt_id=score.attempt_id,
+        may_record=actor().may(Permission.STAGES_RECORD) and score.decision is None,
+        block_name=block_name,
         plot=score_plot(score.skills, pass_percent=score.pass_percent),
-        form=form or ConfirmForm(formdata=None, data={"outcome": score.computed.value}),
-        may_confirm=actor().may(Permission.DECISIONS_CONFIRM),
+        form=form or ConfirmForm(formdata=None, data={"outcome": (whole.outcome or score.computed).value}),
+        may_confirm=actor().may(Permission.DECISIONS_CONFIRM) and whole.outcome is not None,
         outcomes=OUTCOMES,
         submit_reasons=SUBMIT_REASONS,
     )

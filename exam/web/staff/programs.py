@@ -11,6 +11,8 @@ from exam.services import programs
 from exam.services.programs import ProgramPage
 from exam.web.staff.program_forms import ProgramForm, paper_name
 from exam.web.staff.program_sentences import SENTENCES
+from exam.web.staff.stage_words import ACCOMMODATIONS, KINDS, TERMS, block_name
+from exam.web.staff.stage_words import SENTENCES as STAGE_SENTENCES
 from kernel.actor import Permission
 from kernel.errors import Invalid
 from kernel.web.access import actor, requires
@@ -87,7 +89,8 @@ def save(version_id: int) -> Response | tuple[str, int]:
 @requires(Permission.PROGRAMS_EDIT)
 def confirm_publication(version_id: int) -> str:
     """Ask once before the version is frozen."""
-    return render_template("programs/publish.html", page=_read(version_id), form=PageForm())
+    page = _read(version_id)
+    return render_template("programs/publish.html", page=page, form=PageForm(), defaults=_defaults(page))
 
 
 @pages.post("/<int:version_id>/publish")
@@ -100,7 +103,7 @@ def publish(version_id: int) -> Response | tuple[str, int]:
     except Invalid as error:
         page = _read(version_id)
         form = _filled(page)
-        form.refuse(error, SENTENCES, field=_field(error))
+        form.refuse(error, {**SENTENCES, **STAGE_SENTENCES}, field=_field(error))
         return _page(page, form), 422
     flash(_("Published. Sittings can be set up with it."), "good")
     return redirect(url_for("programs.show", version_id=version_id), 303)
@@ -132,6 +135,10 @@ def _page(page: ProgramPage, form: ProgramForm | None = None) -> str:
         editable=may_edit and page.program.state is ProgramState.DRAFT,
         may_edit=may_edit,
         paper_name=paper_name,
+        block_name=block_name,
+        stage_kinds=KINDS,
+        allowed=", ".join(str(ACCOMMODATIONS[one]) for one in page.conditions.accommodations),
+        defaults=_defaults(page),
         sees_papers=actor().may(Permission.BLUEPRINTS_READ),
     )
 
@@ -142,6 +149,11 @@ def _filled(page: ProgramPage) -> ProgramForm:
     return ProgramForm(formdata=None, data={**asdict(page.program.terms), "papers": chosen}).offer(
         page.available
     )
+
+
+def _defaults(page: ProgramPage) -> str:
+    """The terms that stand as they were shipped, in words."""
+    return "; ".join(str(TERMS[name]) for name in page.defaults_kept)
 
 
 def _field(error: Invalid) -> str | None:

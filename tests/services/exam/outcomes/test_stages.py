@@ -41,7 +41,8 @@ def stage_id(sessions: Sessions, room: ExamRoom) -> int:
             kind=PRACTICAL.kind, title_kk=PRACTICAL.title_kk, title_ru=PRACTICAL.title_ru, minutes=60,
             pass_percent=70, rubric=stored_rubric(PRACTICAL.rubric),
         )  # fmt: skip
-        version_of(session, room).stages.append(stage)
+        version = version_of(session, room)
+        version.stages.append(stage)
         session.flush()
         return stage.id
 

@@ -52,7 +52,10 @@ NEEDED: dict[Permission, set[str]] = {
     },
     P.PROGRAMS_READ: {"cuts.list_page", "cuts.show", "programs.index", "programs.show"},
     P.CUTS_JUDGE: {"cuts.ask_finish", "cuts.finish", "cuts.go_on", "cuts.item", "cuts.rate"},
+    P.STAGES_RECORD: {"decisions.stage"},
     P.PROGRAMS_EDIT: {
+        "programs.conditions", "programs.new_stage", "programs.remove_stage", "programs.stage",
+        "programs.thresholds",
         "cuts.adopt", "cuts.close", "cuts.give_up", "cuts.invite", "cuts.new", "cuts.release", "cuts.trial",
         "programs.choose_blueprint", "programs.confirm_publication", "programs.draft", "programs.new_version",
         "programs.publish", "programs.save",
