@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from exam.domain.states import AttemptState, Outcome
 from exam.domain.timing import local_day
-from exam.models import Attempt, Candidate, Centre, Decision, ProgramVersion, Score, Seat
+from exam.models import Attempt, Candidate, Centre, Decision, Marking, ProgramVersion, Score, Seat
 from exam.services import issuing, stage_results
 from kernel.actor import Actor, Permission
 from kernel.audit import record
@@ -30,6 +30,18 @@ class ScoredAttempt:
     maximum: float
     computed: Outcome
     decided: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptInMarking:
+    """An attempt that is scored as soon as people have marked so many `responses` of it."""
+
+    attempt_id: int
+    candidate: str
+    title_kk: str
+    title_ru: str
+    submitted_at: datetime | None
+    responses: int
 
 
 def list_scored(
@@ -77,6 +89,31 @@ def list_scored(
             decided=outcome,
         )
         for attempt, score, name, program, outcome in session.execute(query)
+    )
+
+
+def list_marking(session: Session, *, actor: Actor, limit: int = PAGE) -> tuple[AttemptInMarking, ...]:
+    """Attempts of the actor's centre that wait for marks, oldest first."""
+    actor.require(Permission.SCORES_READ)
+    missing = func.count(Marking.id)
+    query = (
+        select(Attempt, Candidate.name, ProgramVersion.title_kk, ProgramVersion.title_ru, missing)
+        .join(Seat, Seat.id == Attempt.seat_id)
+        .join(Candidate, Candidate.id == Seat.candidate_id)
+        .join(ProgramVersion, ProgramVersion.id == Attempt.program_version_id)
+        .join(Marking, Marking.attempt_id == Attempt.id)
+        .where(
+            Attempt.centre_id == actor.centre_id,
+            Attempt.state == AttemptState.MARKING,
+            Marking.settled_at.is_(None),
+        )
+        .group_by(Attempt.id, Candidate.name, ProgramVersion.title_kk, ProgramVersion.title_ru)
+        .order_by(Attempt.id)
+        .limit(limit)
+    )
+    return tuple(
+        AttemptInMarking(attempt.id, name, kk, ru, attempt.submitted_at, count)
+        for attempt, name, kk, ru, count in session.execute(query)
     )
 
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as blueprints
 from exam.domain.grading import skill_scores
-from exam.domain.states import Outcome, SubmitReason
+from exam.domain.states import AttemptState, Outcome, SubmitReason
 from exam.models import Attempt, Candidate, Decision, Person, ProgramVersion, Score, Seat
-from exam.services import certificates
+from exam.services import certificates, marking
 from exam.services.certificates import IssuedDocument
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, NotFound
@@ -19,14 +20,15 @@ from kernel.language import Language
 
 @dataclass(frozen=True, slots=True)
 class SkillLine:
-    """Points of one skill beside its titles."""
+    """Points of one skill beside its titles. What belongs to a function or to the card as a whole has no
+    skill, or neither, and no title for it."""
 
     function: int | None
     function_title: str
     skill: int | None
     skill_title: str
-    points: float
-    maximum: float
+    points: Fraction
+    maximum: Fraction
     weak: bool
 
 
@@ -70,7 +72,7 @@ class ScoreView:
 def read_score(session: Session, *, attempt_id: int, language: Language, actor: Actor) -> ScoreView:
     """The score with the titles of `language` where the standard has that edition.
 
-    Raises NotFound("attempt"), Conflict("not_scored"), NotAllowed.
+    Raises NotFound("attempt"), Conflict("not_scored" | "waits_for_marking"), NotAllowed.
     """
     actor.require(Permission.SCORES_READ)
     attempt = session.get(Attempt, attempt_id)
@@ -78,6 +80,8 @@ def read_score(session: Session, *, attempt_id: int, language: Language, actor: 
         raise NotFound("attempt")
     actor.require_centre(attempt.centre_id)
     score = session.scalars(select(Score).where(Score.attempt_id == attempt_id)).one_or_none()
+    if attempt.state is AttemptState.MARKING:
+        raise Conflict("waits_for_marking", count=marking.missing(session, attempt_id=attempt_id))
     if score is None:
         raise Conflict("not_scored")
     program = session.get_one(ProgramVersion, attempt.program_version_id)
@@ -96,7 +100,7 @@ def read_score(session: Session, *, attempt_id: int, language: Language, actor: 
         started_at=attempt.started_at,
         submitted_at=attempt.submitted_at,
         submit_reason=attempt.submit_reason,
-        answered=sum(1 for question in attempt.questions if question.response),
+        answered=sum(question.is_answered for question in attempt.questions),
         questions=len(attempt.questions),
         points=score.points,
         maximum=score.maximum,
@@ -117,15 +121,16 @@ def _candidate(session: Session, attempt: Attempt) -> str:
 
 
 def _skills(outline: blueprints.BlueprintOutline, score: Score, pass_percent: int) -> tuple[SkillLine, ...]:
-    titles: dict[object, blueprints.SkillRow] = {(row.function, row.skill): row for row in outline.rows}
+    functions: dict[int | None, str] = {row.function: row.function_title for row in outline.rows}
+    skills: dict[object, str] = {(row.function, row.skill): row.skill_title for row in outline.rows}
     return tuple(
         SkillLine(
             function=part.function,
-            function_title=titles[part.function, part.skill].function_title if part.skill else outline.title,
+            function_title=functions.get(part.function, ""),
             skill=part.skill,
-            skill_title=titles[part.function, part.skill].skill_title if part.skill else "",
-            points=float(part.points),
-            maximum=float(part.maximum),
+            skill_title=skills.get((part.function, part.skill), ""),
+            points=part.points,
+            maximum=part.maximum,
             weak=not part.reaches(pass_percent),
         )
         for part in skill_scores(score.by_skill)

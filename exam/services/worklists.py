@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from exam.models import Centre
-from exam.services import cut_studies, decisions, sittings
+from exam.services import cut_studies, decisions, marking, sittings
 from kernel.actor import Actor, Permission
 from question_bank.domain.worklist import WorkList as ItemList
 from question_bank.services import worklists as bank
@@ -26,6 +26,7 @@ class Work(StrEnum):
     ITEMS_STALE = "items_stale"
     RATINGS = "ratings"
     SITTINGS_TODAY = "sittings_today"
+    RESPONSES = "responses"
     DECISIONS = "decisions"
 
 
@@ -58,6 +59,7 @@ def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
         Work.ITEMS_STALE: (Permission.ITEMS_REVIEW, lambda: items[ItemList.STALE]),
         Work.RATINGS: (Permission.CUTS_JUDGE, lambda: cut_studies.waiting_count(session, actor=actor)),
         Work.SITTINGS_TODAY: (Permission.SITTINGS_READ, lambda: _sittings(session, centre, now, actor)),
+        Work.RESPONSES: (Permission.RESPONSES_MARK, lambda: marking.waiting_count(session, actor=actor)),
         Work.DECISIONS: (Permission.DECISIONS_CONFIRM, lambda: decisions.waiting_count(session, actor=actor)),
     }
     return Desk(

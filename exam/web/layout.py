@@ -54,7 +54,7 @@ _ENTRIES = (
 )
 """The first entry for a page that the person may enter is taken."""
 
-_WITHIN = {"cuts": "programs", "decisions": "certificates"}
+_WITHIN = {"marking": "certificates", "decisions": "certificates", "cuts": "programs"}
 """Parts that are reached through another part's place."""
 
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
-from exam.services import certificates, decisions
+from exam.services import certificates, decisions, marking
 from exam.services.certificates import CertificateView
 from exam.services.rendering import check_address
 from exam.web.outcome_words import MOST_LETTERS, STANDINGS
@@ -48,6 +48,8 @@ def list_page() -> str:
         )
         sees_scores = actor().may(Permission.SCORES_READ)
         waiting = decisions.waiting_count(session, actor=actor()) if sees_scores else None
+        marks = actor().may(Permission.RESPONSES_MARK)
+        to_mark = marking.waiting_count(session, actor=actor()) if marks else None
     shown = rows[: certificates.PAGE]
     return render_template(
         "certificates/list.html",
@@ -55,6 +57,7 @@ def list_page() -> str:
         after=shown[-1].id if len(rows) > len(shown) else None,
         text=text,
         waiting=waiting,
+        to_mark=to_mark,
         standings=STANDINGS,
     )
 

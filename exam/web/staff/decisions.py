@@ -10,8 +10,9 @@ from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the type stubs
 from wtforms.validators import InputRequired, Length
 
+from exam.domain.grading import in_hundredths
 from exam.domain.states import Outcome
-from exam.services import certificates, decisions, scores, stage_results
+from exam.services import certificates, decisions, marking, scores, stage_results
 from exam.services.scores import ScoreView
 from exam.web.outcome_words import MOST_LETTERS, OUTCOMES, OUTCOMES_IN_SHORT, SUBMIT_REASONS
 from exam.web.staff.outcome_sentences import SENTENCES
@@ -28,6 +29,7 @@ from kernel.web.words import current_language
 
 pages = Pages("decisions", __name__, url_prefix="/decisions", template_folder="../templates")
 PAGES = (pages,)
+pages.add_app_template_filter(in_hundredths, "hundredths")
 
 
 class ConfirmForm(PageForm):
@@ -59,6 +61,8 @@ def list_page() -> str:
             limit=decisions.PAGE + 1,
         )
         waiting = decisions.waiting_count(session, actor=actor())
+        in_marking = () if decided else decisions.list_marking(session, actor=actor())
+        to_mark = marking.waiting_count(session, actor=actor())
     shown = rows[: decisions.PAGE]
     return render_template(
         "decisions/list.html",
@@ -67,6 +71,8 @@ def list_page() -> str:
         decided=decided,
         text=text,
         waiting=waiting,
+        in_marking=in_marking,
+        to_mark=to_mark,
         may_read_certificates=actor().may(Permission.CERTIFICATES_READ),
         outcomes=OUTCOMES_IN_SHORT,
     )

@@ -7,6 +7,20 @@ SENTENCES: dict[str, object] = {
     "not_scored": _l(
         "This attempt is not scored yet. Scoring takes about a minute; open the page again then."
     ),
+    "waits_for_marking": _l(
+        "This attempt waits for marking: %(count)s. It is scored as soon as all marks are in."
+    ),
+    "marking": _l("There is no such response to mark. Open the list and choose again."),
+    "marking_settled": _l("Somebody else has marked this response meanwhile. Your marks are not needed."),
+    "marked_already": _l("You have marked this response. Another person marks it next."),
+    "marking_changed": _l(
+        "Two others have marked this response meanwhile, and they differ. Look at their marks and settle it."
+    ),
+    "marks_missing": _l("Give points for every criterion."),
+    "marks_points": _l("Give points from 0 to the most of each criterion."),
+    "marks_note": _l("The note is longer than %(most)s characters. Shorten it."),
+    "marking_markers": _l("One person or two mark a response."),
+    "marking_limit": _l("Give a number of percent from %(least)s to %(most)s."),
     "already_decided": _l(
         "Somebody has already decided this attempt, and a decision is not changed. Nothing was done; "
         "open the page again to see the decision."

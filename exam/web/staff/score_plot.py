@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from flask_babel import format_decimal
+
+from exam.domain.grading import in_hundredths
 from exam.services.scores import SkillLine
 
 LEFT = 10.0
@@ -43,11 +47,16 @@ def score_plot(skills: Sequence[SkillLine], *, pass_percent: int) -> Plot:
 
 
 def _bar(place: int, skill: SkillLine) -> Bar:
-    share = skill.points / skill.maximum if skill.maximum else 0.0
+    share = float(skill.points / skill.maximum) if skill.maximum else 0.0
+    numbers = [str(number) for number in (skill.function, skill.skill) if number is not None]
     return Bar(
-        label=f"{skill.function}.{skill.skill}",
-        value=f"{skill.points:g} / {skill.maximum:g}",
+        label=".".join(numbers) or "–",
+        value=f"{_shown(skill.points)} / {_shown(skill.maximum)}",
         width=round(WIDTH * share, 2),
         middle=TOP + ROW * place + ROW // 2,
         weak=skill.weak,
     )
+
+
+def _shown(points: Fraction) -> str:
+    return str(format_decimal(in_hundredths(points)))

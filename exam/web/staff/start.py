@@ -19,6 +19,7 @@ LISTS: dict[Work, tuple[object, str, dict[str, Any]]] = {
     Work.ITEMS_STALE: (_l("Items to look at after a change of the standard"), "items", {"work": "stale"}),
     Work.RATINGS: (_l("Pass marks to judge"), "cuts", {}),
     Work.SITTINGS_TODAY: (_l("Sittings today"), "sittings", {}),
+    Work.RESPONSES: (_l("Responses to mark"), "marking", {}),
     Work.DECISIONS: (_l("Decisions to confirm"), "decisions", {}),
 }
 """Words, part of the application and query of its list."""

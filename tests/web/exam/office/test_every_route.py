@@ -14,6 +14,7 @@ P = Permission
 EVERYBODY = {
     "blueprints.static", "health.live", "health.ready", "look.font", "look.reading_settings",
     "look.static_file",
+    "marking.static",
     "people.enter", "people.sign_in", "public.index", "public.static", "room.enter", "room.entry",
     "room.static",
     "sittings.static", "standards.static", "verify.form", "verify.show", "words.choose",
@@ -32,6 +33,7 @@ NEEDED: dict[Permission, set[str]] = {
     },
     P.CENTRES_EDIT: {"centres.create", "centres.new"},
     P.CENTRE_EDIT: {
+        "centres.marking_form", "centres.save_marking",
         "centres.create_room", "centres.edit", "centres.edit_room", "centres.list_page", "centres.new_room",
         "centres.save", "centres.save_room", "centres.show",
     },
@@ -39,14 +41,21 @@ NEEDED: dict[Permission, set[str]] = {
         "certificates.download", "certificates.list_page", "certificates.progress", "certificates.show",
     },
     P.CERTIFICATES_ANNUL: {"certificates.annul", "certificates.ask_annul"},
+    P.RESPONSES_MARK: {"marking.list_page", "marking.save", "marking.show"},
     P.DECISIONS_CONFIRM: {"decisions.confirm"},
     P.SCORES_READ: {"decisions.download", "decisions.list_page", "decisions.progress", "decisions.show"},
-    P.ITEMS_READ: {"items.index", "items.quality", "items.show"},
+    P.ITEMS_READ: {
+        "items.delete_filter", "items.index", "items.measure", "items.measuring", "items.preview",
+        "items.quality", "items.save_filter", "items.show", "items.versions",
+    },
     P.ITEMS_REVIEW: {
-        "items.approve", "items.bulk", "items.edit", "items.keep", "items.reject", "items.review_again",
+        "items.approve", "items.bulk", "items.comment", "items.decide", "items.desk", "items.edit",
+        "items.keep", "items.reject", "items.resolve", "items.restore", "items.review_again",
+        "items.take_back",
     },
     P.PEOPLE_EDIT: {
-        "people.confirm_new_password", "people.create", "people.list_page", "people.new",
+        "people.banks", "people.confirm_new_password", "people.create", "people.give_banks",
+        "people.list_page", "people.new",
         "people.reset_password",
         "people.save", "people.set_active", "people.show",
     },
