@@ -1,0 +1,145 @@
+"""Families that are no choice of one in four: their shape, what they rest on, and what they do not make."""
+
+from dataclasses import replace
+
+import pytest
+
+from question_bank.domain.generation import (
+    case,
+    category_requirement,
+    match_skills,
+    rubric_response,
+    stage_order,
+    term,
+)
+from question_bank.domain.generation.pool import Pool, SourceCard, SourceTerm, build_pool
+from question_bank.domain.generation.reasons import Reason
+from question_bank.domain.generation.single import Made
+from question_bank.domain.item import Item, ItemType, Side, SourceKind
+from question_bank.domain.quality.item_text import ItemText
+from question_bank.domain.quality.rules import flaws_of
+from question_bank.domain.shape import Wording, faults
+from question_bank.domain.standard import Card, LabourFunction, Requirement, Term
+from tests.factories.pool import make_card, make_pool, sample_pool
+
+ABILITIES = (
+    "Обрезать плодовые деревья до набухания почек",
+    "Прививать черенки яблони и груши на подвой",
+    "Готовить раствор извести для побелки стволов",
+)
+
+
+def all_of(pool: Pool, make: object) -> list[Item]:
+    assert callable(make)
+    return [item for card in range(len(pool.cards)) for item in make(pool, card, seed=1).items]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("family", [match_skills, rubric_response, case])
+def test_items_of_the_sample_have_the_shape_of_their_type_and_no_flaw(language: str, family: object) -> None:
+    for item in all_of(sample_pool(language), getattr(family, "make")):  # noqa: B009
+        assert faults(Wording(item.type, item.stem, item.options, item.key, item.points, item.details)) == ()
+        texts = tuple(option.text for option in item.options)
+        assert flaws_of(ItemText(item.stem, texts, (), language, item.type)) == ()
+        assert item.source.card_ordinal
+        assert item.rationale
+
+
+def test_each_ability_of_a_skill_is_a_criterion_in_its_own_words() -> None:
+    (item,) = rubric_response.make(make_pool(make_card("Садовник", abilities=ABILITIES)), 0, seed=1).items
+    rubric = item.details["rubric"]
+    assert item.type is ItemType.EXTENDED
+    assert [row["text"].removeprefix("Показано умение: ") for row in rubric] == [
+        text[0].lower() + text[1:] for text in ABILITIES
+    ]
+    assert item.points == sum(row["points"] for row in rubric) == 6
+    assert item.key == ()
+
+
+def test_a_skill_with_two_abilities_gives_no_rubric() -> None:
+    made = rubric_response.make(make_pool(make_card("Садовник", abilities=ABILITIES[:2])), 0, seed=1)
+    assert made == Made((), {Reason.ABILITIES: 1})
+
+
+def test_a_case_waits_for_its_situation() -> None:
+    (item,) = case.make(make_pool(make_card("Садовник", abilities=ABILITIES)), 0, seed=1).items
+    assert item.details["to_complete"] is True
+    assert item.stem.startswith("[кто получатель]")
+
+
+def test_functions_are_no_stages_until_somebody_says_so() -> None:
+    pool = make_pool(staged("посев", "пикировка", "высадка"))
+    assert stage_order.make(pool, 0, seed=1) == Made((), {Reason.NO_SEQUENCE: 1})
+
+
+def test_the_key_of_stages_is_their_printed_order_and_they_are_shown_in_another() -> None:
+    (item,) = stage_order.make(
+        make_pool(staged("посев", "пикировка", "высадка")), 0, seed=1, sequence=True
+    ).items
+    shown = {option.id: option.text for option in item.options}
+    assert [shown[letter] for letter in item.key] == ["Посев", "Пикировка", "Высадка"]
+    assert list(shown.values()) != ["Посев", "Пикировка", "Высадка"]
+
+
+def test_a_stage_that_says_that_it_is_the_first_gives_no_item() -> None:
+    pool = make_pool(staged("первый посев", "пикировка", "высадка"))
+    assert stage_order.make(pool, 0, seed=1, sequence=True).items == ()
+
+
+def test_years_of_service_for_a_category_are_a_number() -> None:
+    text = (
+        "высшая категория - в должности специалиста среднего уровня квалификации первой категории "
+        "не менее 4 лет; без категории - без требований к стажу"
+    )
+    card = replace(make_card("Садовник", code="6113-1-001"), experience=text)
+    (item,) = category_requirement.make(make_pool(card), 0, seed=1).items
+    assert (item.type, item.key, item.details) == (ItemType.NUMERIC, ("4", "4"), {"unit": "лет"})
+    assert item.source.kind is SourceKind.REQUIREMENT
+    assert "высшей категории" in item.stem
+
+
+def test_two_ways_to_a_position_give_no_number() -> None:
+    text = "кемінде 3 жыл жұмыс өтілі немесе басшылық лауазымда кемінде 2 жыл жұмыс өтілі"
+    card = replace(make_card("Бағбан"), requirements=(Requirement(None, None, text),))
+    assert category_requirement.make(make_pool(card, language="kk"), 0, seed=1) == Made(
+        (), {Reason.TWO_ROUTES: 1}
+    )
+
+
+def test_a_match_has_more_skills_than_statements_and_each_statement_its_own() -> None:
+    for item in all_of(sample_pool("ru"), match_skills.make):
+        left = [option for option in item.options if option.side is Side.LEFT]
+        right = [option for option in item.options if option.side is Side.RIGHT]
+        assert len(left) < len(right)
+        assert sorted(pair.split("=")[0] for pair in item.key) == sorted(option.id for option in left)
+        assert len({pair.split("=")[1] for pair in item.key}) == len(left)
+
+
+def test_a_term_hangs_on_the_card_that_uses_it_and_none_of_its_options_says_it() -> None:
+    terms = [
+        Term("привой", "часть растения, которую сращивают с другим растением", (3, 4)),
+        Term("подвой", "растение с корнями, на котором живет чужая крона", (5, 5)),
+        Term("пикировка", "пересадка всходов с удалением кончика корня", (6, 6)),
+        Term("мульча", "слой рыхлого материала поверх почвы возле растения", (7, 7)),
+        Term("шпалера", "опора из жердей, вдоль которой направляют побеги", (8, 8)),
+    ]
+    cards = [
+        make_card("Лесник"),
+        make_card("Садовник", abilities=["Выбирать здоровый привой для груши"], ordinal=2),
+    ]
+    sources = [SourceCard("invented", at, card) for at, card in enumerate(cards)]
+    placed = [SourceTerm("invented", index, one) for index, one in enumerate(terms, start=1)]
+    pool = build_pool("ru", sources, placed)
+    found = [one for one in term.questions(pool, 1) if not isinstance(one, Reason)]
+    stems = {variants[0].asked.stem for variants in found}
+    assert "Что понимается под термином «привой»?" in stems
+    for (question,) in found:
+        assert question.source.kind is SourceKind.TERM
+        assert question.lines == (3, 4)
+        assert all("привой" not in one.shown.casefold().split() for one in question.asked.wrong)
+
+
+def staged(*titles: str) -> Card:
+    card = make_card("Садовник", code="6113-1-001")
+    functions = [LabourFunction(at, title, (), (at, at)) for at, title in enumerate(titles, start=1)]
+    return replace(card, functions=tuple(functions))
