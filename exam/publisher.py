@@ -9,6 +9,8 @@ from kernel.jobs import Job, JobName
 QUEUE_OF: dict[JobName, str] = {
     JobName.GENERATE_ITEMS: "long",
     JobName.MEASURE_BANK: "long",
+    JobName.ASSEMBLE_PAPERS: "long",
+    JobName.DRAFT_ITEM: "long",
     JobName.SCORE_ATTEMPT: "exam",
     JobName.RENDER_CERTIFICATE: "exam",
     JobName.RENDER_RECOMMENDATION: "exam",

@@ -19,6 +19,7 @@ class JobName(StrEnum):
 
     GENERATE_ITEMS = "generation.run"
     MEASURE_BANK = "quality.measure"
+    DRAFT_ITEM = "drafting.draft"
     SCORE_ATTEMPT = "scoring.score"
     RENDER_CERTIFICATE = "documents.certificate"
     RENDER_RECOMMENDATION = "documents.recommendation"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_SECRET = "demo-only-secret-never-use-it-for-real-exams"  # noqa: S105  # refused outside the demo
@@ -34,6 +34,12 @@ class Settings(BaseSettings):
     )
     time_zone: str = Field(default="Asia/Almaty", description="Zone of dates where a centre names none.")
     second_approval: bool = Field(default=True, description="An item needs the approval of a second person.")
+    drafting_url: str = Field(
+        default="", description="Drafting assistant: address of an OpenAI-compatible service; empty: off."
+    )
+    drafting_key: str = Field(default="", description="Key for the drafting assistant, where it wants one.")
+    drafting_model: str = Field(default="default", description="Model that the drafting assistant runs.")
+    drafting_timeout: float = Field(default=60, gt=0, le=300, description="Seconds that a draft may take.")
     upload_limit: int = Field(default=10 * 1024 * 1024, description="Largest file accepted, in bytes.")
     log_level: str = Field(default="INFO", description="Level of the log: DEBUG, INFO, WARNING, ERROR.")
 
@@ -49,6 +55,13 @@ class Settings(BaseSettings):
         if str(given.get("demo", "")).lower() in ("1", "true", "yes"):
             given.setdefault("secret_key", DEMO_SECRET)
         return given
+
+    @field_validator("drafting_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return url
 
     @property
     def https(self) -> bool:

@@ -12,6 +12,8 @@ SCHEDULE: dict[str, dict[str, Any]] = {
     "make documents that are due": {"task": "upkeep.render_documents", "schedule": EACH_MINUTE},
     "resume generation": {"task": "upkeep.resume_generation", "schedule": EACH_MINUTE},
     "resume measuring": {"task": "upkeep.resume_measuring", "schedule": EACH_MINUTE},
+    "resume papers": {"task": "upkeep.resume_papers", "schedule": EACH_MINUTE},
+    "resume drafting": {"task": "upkeep.resume_drafting", "schedule": EACH_MINUTE},
     "check items at night": {
         "task": "upkeep.check_items",
         "schedule": crontab(hour=21, minute=30),  # UTC: after two at night in Kazakhstan

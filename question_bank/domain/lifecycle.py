@@ -1,5 +1,6 @@
 """The steps of an item's review: which step is open from which status, and where it leads."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from question_bank.domain.item import ItemStatus
@@ -55,6 +56,11 @@ def may(step: Step, status: ItemStatus, stale: StaleReason | None = None) -> boo
     if stale is StaleReason.GONE and step is not Step.REJECT:
         return False
     return status in OPEN_FROM[step] and (stale is not None or step not in OF_STALE)
+
+
+def needs_two(details: Mapping[str, object], *, second_approval: bool) -> bool:
+    """Whether two people must approve a wording: always where a program has drafted it."""
+    return second_approval or "drafted_by" in details
 
 
 def after_approval(

@@ -9,6 +9,7 @@ from question_bank.models.curation import (
     MeasurementRow,
     SavedFilterRow,
 )
+from question_bank.models.drafts import DraftRow
 from question_bank.models.exchange import ItemFileRow
 from question_bank.models.items import ItemReviewRow, ItemRow, ItemVersionRow, RunRow
 from question_bank.models.pictures import PictureRow
@@ -27,6 +28,7 @@ __all__ = [
     "CorrectionRow",
     "DecidedRow",
     "DecisionRow",
+    "DraftRow",
     "FunctionRow",
     "GrantRow",
     "ItemFileRow",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, undefer
 from kernel.actor import Actor, Permission
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType, Option, SourceKind
-from question_bank.domain.lifecycle import StaleReason, Step, may
+from question_bank.domain.lifecycle import StaleReason, Step, may, needs_two
 from question_bank.models import (
     CardRow,
     FunctionRow,
@@ -165,7 +165,8 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
     function, skill = _titles(session, item.card_id, version)
     standard = session.get_one(VersionRow, item.card.version_id, options=[undefer(VersionRow.text)])
     own = (version.first_line, version.last_line)
-    blocked = second_approval and item.status is ItemStatus.IN_REVIEW and item.first_person == actor.person_id
+    two = needs_two(version.details, second_approval=second_approval)
+    blocked = two and item.status is ItemStatus.IN_REVIEW and item.first_person == actor.person_id
     return ItemView(
         item_id=item.id,
         status=item.status,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, Invalid, NotFound
 from question_bank.domain.item import ItemStatus
-from question_bank.domain.lifecycle import Step, after_approval
+from question_bank.domain.lifecycle import Step, after_approval, needs_two
 from question_bank.models import DecisionRow
 from question_bank.services import undo
 from question_bank.services.steps import Move, current, locked, moved
@@ -41,19 +41,20 @@ def approve(
 ) -> ItemStatus:
     """Approve: a draft's first approval sends it into review, a different person's makes it approved.
 
-    Without `second_approval` one is enough. A wording with a flaw needs a `reason`, which its history
-    keeps. `seen` is what the person decided on (see `steps.seen_of`); a bulk step has one `decision`.
-    Raises NotFound("item"), Conflict("item_step", ...), Conflict("second_person"), Conflict("flawed"),
-    Conflict("item_decided").
+    Without `second_approval` one is enough, but for what a program has drafted. A wording with a flaw
+    needs a `reason`, which its history keeps. `seen` is what the person decided on (see
+    `steps.seen_of`); a bulk step has one `decision`. Raises NotFound("item"), Conflict("item_step", ...),
+    Conflict("second_person" | "flawed" | "item_decided" | "case_to_complete").
     """
     actor.require(Permission.ITEMS_REVIEW)
     item = locked(session, item_id, Step.APPROVE, actor, seen=seen)
-    said = " ".join(reason.split())
-    if not said and current(session, item).flaws:
+    said, version = " ".join(reason.split()), current(session, item)
+    if version.details.get("to_complete"):
+        raise Conflict("case_to_complete")
+    if not said and version.flaws:
         raise Conflict("flawed")
-    status = after_approval(
-        item.status, first=item.first_person, person=actor.person_id, second_approval=second_approval
-    )
+    two = needs_two(version.details, second_approval=second_approval)
+    status = after_approval(item.status, first=item.first_person, person=actor.person_id, second_approval=two)
     if status is None:
         raise Conflict("second_person")
     first = actor.person_id if status is ItemStatus.IN_REVIEW else item.first_person

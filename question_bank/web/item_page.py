@@ -6,9 +6,11 @@ from kernel.actor import Permission
 from kernel.language import EXAM_LANGUAGES
 from kernel.web.access import actor
 from question_bank.domain.comments import MOST_LETTERS, places
+from question_bank.domain.drafting import REWORDED
 from question_bank.services.items import ItemView
 from question_bank.services.pictures import shown
 from question_bank.web.curation_words import UNDO_WORDS, WORK_WORDS, place_word
+from question_bank.web.drafting_switch import drafting_on
 from question_bank.web.flaw_words import ITEM_FLAW_WORDS
 from question_bank.web.words import (
     FAMILY_WORDS,
@@ -51,6 +53,7 @@ def item_words(item: ItemView) -> dict[str, Any]:
         "place_word": place_word,
         "most_letters": MOST_LETTERS,
         "pictures": shown(item.details),
+        "may_reword": drafting_on() and item.type in REWORDED and actor().may(Permission.ITEMS_REVIEW),
     }
 
 

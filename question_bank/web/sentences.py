@@ -130,4 +130,23 @@ SENTENCES: dict[str, object] = {
         "This drawing is built in a way that is dangerous to open; export it anew as plain SVG or as PNG."
     ),
     "picture_no_size": _l("The drawing does not say how large it is; export it with a width and a height."),
+    "case_to_complete": _l(
+        "The generator has only sketched this case. It was not approved: edit it and write the situation "
+        "first."
+    ),
+    "draft": _l("There is no such draft of yours."),
+    "drafting_off": _l("No drafting assistant is set up here."),
+    "drafting_many": _l(
+        "%(limit)s of your drafts wait already. Nothing was asked; wait until they are done."
+    ),
+    "drafting_type": _l("Only items with one or several right answers are reworded. Nothing was asked."),
+    "drafting_refused": _l(
+        "The assistant refuses the question: its address, key or model is wrong. Tell your administrator."
+    ),
+    "drafting_out_of_reach": _l("The assistant cannot be reached or takes too long."),
+    "drafting_too_long": _l("The assistant’s answer is far too long."),
+    "drafting_form": _l("The assistant’s answer is not in the form that was asked for."),
+    "drafting_shape": _l("The assistant’s answer is no sound item: options or key are not as they must be."),
+    "drafting_same": _l("The assistant gave an item that the card has already."),
+    "drafting_gone": _l("What the draft was to rest on is not there any more."),
 }

@@ -17,6 +17,7 @@ from question_bank.domain.place import source_at
 from question_bank.domain.shape import faults
 from question_bank.services import grounds, items, pictures
 from question_bank.services import writing as written
+from question_bank.web.drafting_switch import drafting_on
 from question_bank.web.filtering import filter_args
 from question_bank.web.groups import items as pages
 from question_bank.web.sentences import SENTENCES
@@ -31,7 +32,11 @@ def new() -> str:
     with reading() as session:
         cards = grounds.open_cards(session, actor=actor())
     return render_template(
-        "items/new.html", cards=cards, types=TYPE_WORDS, chosen=request.args.get("card", type=int)
+        "items/new.html",
+        cards=cards,
+        types=TYPE_WORDS,
+        chosen=request.args.get("card", type=int),
+        drafting=drafting_on(),
     )
 
 

@@ -70,10 +70,7 @@ class WordingForm(PageForm):
             for cell, word in zip(self.cells(row), words, strict=True):
                 cell.label.text = str(word) % {"row": row}
         if card:
-            self.place.choices = {
-                _cut(f"{skill.function}.{skill.skill} {skill.title}"): [_choice(one) for one in skill.grounds]
-                for skill in card.skills
-            }
+            self.place.choices = places_of(card)
 
     def cells(self, row: int) -> tuple[Field, Field]:
         """The text of a row and its pair."""
@@ -146,6 +143,14 @@ class WordingForm(PageForm):
     def _pictures(self) -> list[dict[str, Any]]:
         kept = (slot for slot in self.slots() if slot.file.data and not slot.drop.data)
         return [{"file": slot.file.data, "alt": (slot.alt.data or "").strip()} for slot in kept]
+
+
+def places_of(card: CardGrounds) -> dict[str, list[tuple[str, str]]]:
+    """The skills and statements of a card to choose from, by skill."""
+    return {
+        _cut(f"{skill.function}.{skill.skill} {skill.title}"): [_choice(one) for one in skill.grounds]
+        for skill in card.skills
+    }
 
 
 def _choice(ground: Ground) -> tuple[str, str]:

@@ -323,6 +323,9 @@ def upgrade() -> None:
         sa.Column("nkz_code", sa.Text(), nullable=True),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("function", sa.Integer(), nullable=True),
+        sa.Column("skill", sa.Integer(), nullable=True),
+        sa.Column("recognition_ground", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_exam_blueprint_card_id_card")),
@@ -403,13 +406,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_skill_function_id"), ["function_id"], unique=False)
 
     op.create_table(
+        "blueprint_quota",
+        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
+        sa.Column("dimension", sa.String(length=40), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("high", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "low >= 0 AND (high IS NULL OR high >= low)", name=op.f("ck_blueprint_quota_range")
+        ),
+        sa.ForeignKeyConstraint(
+            ["blueprint_version_id"],
+            ["blueprint_version.id"],
+            name=op.f("fk_blueprint_quota_blueprint_version_id_blueprint_version"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "blueprint_version_id", "dimension", "category", name=op.f("pk_blueprint_quota")
+        ),
+    )
+    op.create_table(
         "blueprint_row",
         sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
         sa.Column("function", sa.Integer(), nullable=False),
         sa.Column("skill", sa.Integer(), nullable=False),
         sa.Column("ability", sa.Integer(), nullable=False),
         sa.Column("knowledge", sa.Integer(), nullable=False),
-        sa.CheckConstraint("ability >= 0 AND knowledge >= 0", name=op.f("ck_blueprint_row_counts")),
+        sa.Column("slack", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "ability >= 0 AND knowledge >= 0 AND slack >= 0", name=op.f("ck_blueprint_row_counts")
+        ),
         sa.ForeignKeyConstraint(
             ["blueprint_version_id"],
             ["blueprint_version.id"],
@@ -418,36 +443,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("blueprint_version_id", "function", "skill", name=op.f("pk_blueprint_row")),
     )
     op.create_table(
-        "paper",
+        "paper_set",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=40), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("seed", sa.Integer(), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
+        sa.Column("reserves", sa.Integer(), nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("overlap", sa.Integer(), nullable=False),
+        sa.Column("anchor", sa.Integer(), nullable=False),
+        sa.Column("tolerance", sa.Integer(), nullable=False),
+        sa.Column("fresh", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("anchor_items", sa.JSON(), nullable=False),
+        sa.Column("certificate", sa.JSON(), nullable=True),
+        sa.Column("refusal", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
             ["blueprint_version_id"],
             ["blueprint_version.id"],
-            name=op.f("fk_paper_blueprint_version_id_blueprint_version"),
+            name=op.f("fk_paper_set_blueprint_version_id_blueprint_version"),
         ),
-        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_paper_card_id_card")),
-        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_paper_created_by_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
-        sa.UniqueConstraint(
-            "blueprint_version_id",
-            "language",
-            "number",
-            name=op.f("uq_paper_blueprint_version_id_language_number"),
-        ),
-        sa.UniqueConstraint(
-            "blueprint_version_id",
-            "language",
-            "seed",
-            name=op.f("uq_paper_blueprint_version_id_language_seed"),
-        ),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_paper_set_card_id_card")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_paper_set_created_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_set")),
     )
+    with op.batch_alter_table("paper_set", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_paper_set_seed",
+            ["blueprint_version_id", "language", "seed"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'refused'"),
+            postgresql_where=sa.text("state <> 'refused'"),
+        )
+
     op.create_table(
         "statement",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -464,36 +499,6 @@ def upgrade() -> None:
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_statement_skill_id"), ["skill_id"], unique=False)
 
-    op.create_table(
-        "cut_study",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("centre_id", sa.Integer(), nullable=False),
-        sa.Column("program_id", sa.Integer(), nullable=False),
-        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
-        sa.Column("paper_id", sa.Integer(), nullable=False),
-        sa.Column("maximum", sa.Integer(), nullable=False),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("shows_key", sa.Boolean(), nullable=False),
-        sa.Column("borderline", sa.Text(), nullable=False),
-        sa.Column("trial_scores", sa.JSON(), nullable=False),
-        sa.Column("chair_id", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("reasons", sa.Text(), nullable=True),
-        sa.Column("adopted_percent", sa.Integer(), nullable=True),
-        sa.Column("figures", sa.JSON(), nullable=False),
-        sa.CheckConstraint("adopted_percent BETWEEN 1 AND 100", name=op.f("ck_cut_study_adopted_percent")),
-        sa.ForeignKeyConstraint(
-            ["blueprint_version_id"],
-            ["blueprint_version.id"],
-            name=op.f("fk_cut_study_blueprint_version_id_blueprint_version"),
-        ),
-        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_cut_study_centre_id_centre")),
-        sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_cut_study_chair_id_person")),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_cut_study_paper_id_paper")),
-        sa.ForeignKeyConstraint(["program_id"], ["program.id"], name=op.f("fk_cut_study_program_id_program")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_study")),
-    )
     op.create_table(
         "item",
         sa.Column("id", sa.String(length=24), nullable=False),
@@ -529,19 +534,65 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_status_id"), ["status", "id"], unique=False)
 
     op.create_table(
-        "cut_judge",
+        "paper",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("study_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("finished_round", sa.Integer(), nullable=False),
-        sa.Column("opinion", sa.JSON(), nullable=False),
-        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("released_reason", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_judge_person_id_person")),
-        sa.ForeignKeyConstraint(["study_id"], ["cut_study.id"], name=op.f("fk_cut_judge_study_id_cut_study")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_judge")),
-        sa.UniqueConstraint("study_id", "person_id", name=op.f("uq_cut_judge_study_id_person_id")),
+        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=40), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("set_id", sa.Integer(), nullable=True),
+        sa.Column("reserve", sa.Boolean(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["blueprint_version_id"],
+            ["blueprint_version.id"],
+            name=op.f("fk_paper_blueprint_version_id_blueprint_version"),
+        ),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_paper_card_id_card")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_paper_created_by_person")),
+        sa.ForeignKeyConstraint(["set_id"], ["paper_set.id"], name=op.f("fk_paper_set_id_paper_set")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint(
+            "blueprint_version_id",
+            "language",
+            "number",
+            name=op.f("uq_paper_blueprint_version_id_language_number"),
+        ),
+    )
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_set_id"), ["set_id"], unique=False)
+
+    op.create_table(
+        "cut_study",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("centre_id", sa.Integer(), nullable=False),
+        sa.Column("program_id", sa.Integer(), nullable=False),
+        sa.Column("blueprint_version_id", sa.Integer(), nullable=False),
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("shows_key", sa.Boolean(), nullable=False),
+        sa.Column("borderline", sa.Text(), nullable=False),
+        sa.Column("trial_scores", sa.JSON(), nullable=False),
+        sa.Column("chair_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reasons", sa.Text(), nullable=True),
+        sa.Column("adopted_percent", sa.Integer(), nullable=True),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.CheckConstraint("adopted_percent BETWEEN 1 AND 100", name=op.f("ck_cut_study_adopted_percent")),
+        sa.ForeignKeyConstraint(
+            ["blueprint_version_id"],
+            ["blueprint_version.id"],
+            name=op.f("fk_cut_study_blueprint_version_id_blueprint_version"),
+        ),
+        sa.ForeignKeyConstraint(["centre_id"], ["centre.id"], name=op.f("fk_cut_study_centre_id_centre")),
+        sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_cut_study_chair_id_person")),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_cut_study_paper_id_paper")),
+        sa.ForeignKeyConstraint(["program_id"], ["program.id"], name=op.f("fk_cut_study_program_id_program")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_study")),
     )
     op.create_table(
         "item_comment",
@@ -568,6 +619,32 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_item_comment_resolved_at_item_id"), ["resolved_at", "item_id"], unique=False
         )
+
+    op.create_table(
+        "item_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=True),
+        sa.Column("version_number", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("made_id", sa.String(length=24), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_item_draft_card_id_card")),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_item_draft_item_id_item")),
+        sa.ForeignKeyConstraint(["made_id"], ["item.id"], name=op.f("fk_item_draft_made_id_item")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_item_draft_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_draft")),
+    )
+    with op.batch_alter_table("item_draft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_draft_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_item_draft_state"), ["state"], unique=False)
 
     op.create_table(
         "item_review",
@@ -625,6 +702,59 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_id", "number", name=op.f("uq_item_version_item_id_number")),
     )
     op.create_table(
+        "cut_judge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("finished_round", sa.Integer(), nullable=False),
+        sa.Column("opinion", sa.JSON(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_judge_person_id_person")),
+        sa.ForeignKeyConstraint(["study_id"], ["cut_study.id"], name=op.f("fk_cut_judge_study_id_cut_study")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_judge")),
+        sa.UniqueConstraint("study_id", "person_id", name=op.f("uq_cut_judge_study_id_person_id")),
+    )
+    op.create_table(
+        "cut_rating",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("study_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_cut_rating_percent")),
+        sa.CheckConstraint("round IN (1, 2)", name=op.f("ck_cut_rating_round")),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"], ["item_version.id"], name=op.f("fk_cut_rating_item_version_id_item_version")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_rating_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["study_id"], ["cut_study.id"], name=op.f("fk_cut_rating_study_id_cut_study")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_rating")),
+        sa.UniqueConstraint("study_id", "person_id", "round", "item_version_id", name="uq_cut_rating_once"),
+    )
+    op.create_table(
+        "paper_item",
+        sa.Column("paper_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.String(length=24), nullable=False),
+        sa.Column("item_version_id", sa.Integer(), nullable=False),
+        sa.Column("function", sa.Integer(), nullable=False),
+        sa.Column("skill", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_paper_item_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["item_version_id"], ["item_version.id"], name=op.f("fk_paper_item_item_version_id_item_version")
+        ),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_item_paper_id_paper")),
+        sa.PrimaryKeyConstraint("paper_id", "position", name=op.f("pk_paper_item")),
+        sa.UniqueConstraint("paper_id", "item_id", name=op.f("uq_paper_item_paper_id_item_id")),
+    )
+    op.create_table(
         "program_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("program_id", sa.Integer(), nullable=False),
@@ -670,43 +800,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("program_id", "number", name=op.f("uq_program_version_program_id_number")),
     )
     op.create_table(
-        "cut_rating",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("study_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
-        sa.Column("percent", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("percent BETWEEN 0 AND 100", name=op.f("ck_cut_rating_percent")),
-        sa.CheckConstraint("round IN (1, 2)", name=op.f("ck_cut_rating_round")),
-        sa.ForeignKeyConstraint(
-            ["item_version_id"], ["item_version.id"], name=op.f("fk_cut_rating_item_version_id_item_version")
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_cut_rating_person_id_person")),
-        sa.ForeignKeyConstraint(
-            ["study_id"], ["cut_study.id"], name=op.f("fk_cut_rating_study_id_cut_study")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_rating")),
-        sa.UniqueConstraint("study_id", "person_id", "round", "item_version_id", name="uq_cut_rating_once"),
-    )
-    op.create_table(
-        "paper_item",
-        sa.Column("paper_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        "review_decided",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.String(length=24), nullable=False),
-        sa.Column("item_version_id", sa.Integer(), nullable=False),
-        sa.Column("function", sa.Integer(), nullable=False),
-        sa.Column("skill", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_paper_item_item_id_item")),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("first_person", sa.Integer(), nullable=True),
+        sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stale_reason", sa.String(length=40), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
-            ["item_version_id"], ["item_version.id"], name=op.f("fk_paper_item_item_version_id_item_version")
+            ["decision_id"],
+            ["review_decision.id"],
+            name=op.f("fk_review_decided_decision_id_review_decision"),
         ),
-        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=op.f("fk_paper_item_paper_id_paper")),
-        sa.PrimaryKeyConstraint("paper_id", "position", name=op.f("pk_paper_item")),
-        sa.UniqueConstraint("paper_id", "item_id", name=op.f("uq_paper_item_paper_id_item_id")),
+        sa.ForeignKeyConstraint(
+            ["first_person"], ["person.id"], name=op.f("fk_review_decided_first_person_person")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_review_decided_item_id_item")),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["item_review.id"], name=op.f("fk_review_decided_review_id_item_review")
+        ),
+        sa.PrimaryKeyConstraint("review_id", name=op.f("pk_review_decided")),
     )
+    with op.batch_alter_table("review_decided", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_decided_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_decided_item_id"), ["item_id"], unique=False)
+
     op.create_table(
         "program_paper",
         sa.Column("program_version_id", sa.Integer(), nullable=False),
@@ -739,34 +859,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_program_stage")),
     )
-    op.create_table(
-        "review_decided",
-        sa.Column("review_id", sa.Integer(), nullable=False),
-        sa.Column("decision_id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.String(length=24), nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("first_person", sa.Integer(), nullable=True),
-        sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("stale_reason", sa.String(length=40), nullable=True),
-        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["decision_id"],
-            ["review_decision.id"],
-            name=op.f("fk_review_decided_decision_id_review_decision"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["first_person"], ["person.id"], name=op.f("fk_review_decided_first_person_person")
-        ),
-        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_review_decided_item_id_item")),
-        sa.ForeignKeyConstraint(
-            ["review_id"], ["item_review.id"], name=op.f("fk_review_decided_review_id_item_review")
-        ),
-        sa.PrimaryKeyConstraint("review_id", name=op.f("pk_review_decided")),
-    )
-    with op.batch_alter_table("review_decided", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_review_decided_decision_id"), ["decision_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_review_decided_item_id"), ["item_id"], unique=False)
-
     op.create_table(
         "sitting",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1095,27 +1187,37 @@ def downgrade() -> None:
 
     op.drop_table("seat")
     op.drop_table("sitting")
+    op.drop_table("program_stage")
+    op.drop_table("program_paper")
     with op.batch_alter_table("review_decided", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_decided_item_id"))
         batch_op.drop_index(batch_op.f("ix_review_decided_decision_id"))
 
     op.drop_table("review_decided")
-    op.drop_table("program_stage")
-    op.drop_table("program_paper")
+    op.drop_table("program_version")
     op.drop_table("paper_item")
     op.drop_table("cut_rating")
-    op.drop_table("program_version")
+    op.drop_table("cut_judge")
     op.drop_table("item_version")
     with op.batch_alter_table("item_review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_review_item_id"))
 
     op.drop_table("item_review")
+    with op.batch_alter_table("item_draft", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_item_draft_state"))
+        batch_op.drop_index(batch_op.f("ix_item_draft_person_id"))
+
+    op.drop_table("item_draft")
     with op.batch_alter_table("item_comment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_comment_resolved_at_item_id"))
         batch_op.drop_index(batch_op.f("ix_item_comment_item_id"))
 
     op.drop_table("item_comment")
-    op.drop_table("cut_judge")
+    op.drop_table("cut_study")
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_paper_set_id"))
+
+    op.drop_table("paper")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_status_id"))
         batch_op.drop_index(batch_op.f("ix_item_statement_id"))
@@ -1123,13 +1225,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_item_card_id_first_line_id"))
 
     op.drop_table("item")
-    op.drop_table("cut_study")
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_statement_skill_id"))
 
     op.drop_table("statement")
-    op.drop_table("paper")
+    with op.batch_alter_table("paper_set", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_paper_set_seed",
+            sqlite_where=sa.text("state <> 'refused'"),
+            postgresql_where=sa.text("state <> 'refused'"),
+        )
+
+    op.drop_table("paper_set")
     op.drop_table("blueprint_row")
+    op.drop_table("blueprint_quota")
     with op.batch_alter_table("skill", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_skill_function_id"))
 
