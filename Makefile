@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev system system-dev lint format types contracts unit postgres e2e lock messages clean
+.PHONY: run test setup setup-dev system system-dev lint format types contracts unit postgres e2e lock messages bench-assembly clean
 
 run: setup
 	@$(BIN)/synaq run --demo
@@ -87,6 +87,11 @@ postgres: setup-dev
 
 e2e: setup-dev
 	$(PARALLEL) --dist loadfile -m e2e
+
+# Figures.
+
+bench-assembly: setup-dev
+	$(BIN)/python -m bench.assembly
 
 # Keeping up.
 

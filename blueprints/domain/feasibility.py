@@ -8,17 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from blueprints.domain.matching import match
+from blueprints.domain.offers import Offer
 from blueprints.domain.specification import Cell, ExamBlueprint
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """An item that may enter a paper. `text_key` is the same for statements that read the same."""
-
-    item_id: str
-    item_version_id: int
-    cell: Cell
-    text_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def shortage(blueprint: ExamBlueprint, offers: Iterable[Offer]) -> Shortage | No
     groups of cells that are short because they share statements.
     """
     texts = texts_by_cell(offers)
-    demand = blueprint.demand()
+    demand = blueprint.least().demand()
     alone = [Gap((cell,), count, len(texts.get(cell, ()))) for cell, count in demand.items()]
     short = [gap for gap in alone if gap.missing > 0]
     possible = {cell: min(count, len(texts.get(cell, ()))) for cell, count in demand.items()}

@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil, floor
 
-from blueprints.domain.feasibility import Offer, texts_by_cell
+from blueprints.domain import averages
+from blueprints.domain.feasibility import texts_by_cell
 from blueprints.domain.matching import extend
+from blueprints.domain.mip import Status
+from blueprints.domain.offers import Offer
+from blueprints.domain.quotas import Dimension, Quota
 from blueprints.domain.specification import Cell, ExamBlueprint, Row
+from blueprints.domain.task import SetOrder, task_of
 from question_bank.domain.standard import StatementKind
 
 
@@ -32,7 +39,41 @@ def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> ExamBluep
         taken = next((cell for cell in nearest if _reserve(cell, shelves)), None)
         if taken:
             counts[taken] += 1
-    return ExamBlueprint(tuple(_row(row, counts) for row in blueprint.rows))
+    return replace(blueprint, rows=tuple(_row(row, counts) for row in blueprint.rows))
+
+
+def loosen(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> ExamBlueprint:
+    """The same rows with those quotas, in order, for which each of `banks` still has a paper.
+
+    Where a bank has none whatever the quotas, all are kept: the rows are to blame.
+    """
+    bare = replace(blueprint, quotas=())
+    if not all(_has_paper(bare, bank) for bank in banks):
+        return blueprint
+    kept: tuple[Quota, ...] = ()
+    for quota in blueprint.quotas:
+        if all(_has_paper(replace(bare, quotas=(*kept, quota)), bank) for bank in banks):
+            kept = (*kept, quota)
+    return replace(blueprint, quotas=kept)
+
+
+def usual_load(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> tuple[Quota, ...]:
+    """Ranges of words and seconds, as the banks give them by the counts of the table, 15 % either way."""
+    found = []
+    for dimension, load in ((Dimension.WORDS, "words"), (Dimension.SECONDS, "seconds")):
+        usual = [
+            goal.target
+            for bank in banks
+            for goal in task_of(blueprint, bank, SetOrder(papers=2)).goals
+            if goal.name == load and goal.target
+        ]
+        if usual:
+            found.append(Quota(dimension, "", floor(0.85 * min(usual)), ceil(1.15 * max(usual))))
+    return tuple(found)
+
+
+def _has_paper(blueprint: ExamBlueprint, bank: Sequence[Offer]) -> bool:
+    return averages.possible(task_of(blueprint, bank, SetOrder())) is Status.SOLVED
 
 
 class _Shelf:

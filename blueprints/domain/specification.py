@@ -1,15 +1,23 @@
-"""The blueprint of an exam: how many questions each skill gets for its abilities and its knowledge."""
+"""The blueprint of an exam: how many questions each skill gets for its abilities and its knowledge.
+
+Items that rest on no skill (terms, legal acts, requirements) fill the row of the whole card, whose
+function and skill have the number 0, which no card prints.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
+from blueprints.domain.quotas import Quota, check_quotas
 from kernel.errors import Invalid
 from question_bank.domain.standard import StatementKind
 
 MOST_QUESTIONS = 300
 """The largest exam that may be described; a guard against slips of the keyboard."""
+
+WHOLE_CARD = (0, 0)
+"""The place of what belongs to no skill."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,12 +36,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A skill with its counts of questions."""
+    """A skill with its counts of questions; a paper may have up to `slack` more or fewer in each cell."""
 
     function: int
     skill: int
     ability: int
     knowledge: int
+    slack: int = 0
 
     @property
     def total(self) -> int:
@@ -46,9 +55,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ExamBlueprint:
-    """The table of specifications of an exam. All totals are sums of its rows, so they always agree."""
+    """The table of specifications of an exam. All totals are sums of its rows, so they always agree.
+
+    Every paper has exactly `total` questions; where rows have slack, one cell's more is another's fewer.
+    """
 
     rows: tuple[Row, ...]
+    quotas: tuple[Quota, ...] = ()
 
     @property
     def ability(self) -> int:
@@ -66,6 +79,22 @@ class ExamBlueprint:
         """Counts of questions by cell, in the order of the table; cells without questions are left out."""
         return {cell: count for row in self.rows for cell, count in row.cells() if count}
 
+    def ranges(self) -> dict[Cell, tuple[int, int]]:
+        """The least and the greatest number of questions of each cell, in the order of the table."""
+        return {
+            cell: (max(0, count - row.slack), min(self.total, count + row.slack))
+            for row in self.rows
+            for cell, count in row.cells()
+        }
+
+    def least(self) -> "ExamBlueprint":
+        """The same rows with the least numbers that a paper must have."""
+        low = (
+            Row(row.function, row.skill, max(0, row.ability - row.slack), max(0, row.knowledge - row.slack))
+            for row in self.rows
+        )
+        return ExamBlueprint(tuple(low))
+
 
 @dataclass(frozen=True, slots=True)
 class SkillWeight:
@@ -82,16 +111,18 @@ class SkillWeight:
         return self.abilities + self.knowledge
 
 
-def check(rows: Sequence[Row], skills: Collection[tuple[int, int]]) -> ExamBlueprint:
-    """The blueprint of these rows, where `skills` are the (function, skill) numbers of the card.
+def check(
+    rows: Sequence[Row], skills: Collection[tuple[int, int]], quotas: Sequence[Quota] = ()
+) -> ExamBlueprint:
+    """The blueprint of these rows, where `skills` are the (function, skill) numbers that it may have.
 
     Raises Invalid: "blueprint_row" (negative or too large count), "blueprint_skill" (not a skill
-    of the card, or given twice), "blueprint_empty", "blueprint_large".
+    of the card, or given twice), "blueprint_empty", "blueprint_large", and as `check_quotas`.
     """
     seen: set[tuple[int, int]] = set()
     for row in rows:
         name = f"{row.function}.{row.skill}"
-        if not (0 <= row.ability <= MOST_QUESTIONS and 0 <= row.knowledge <= MOST_QUESTIONS):
+        if not all(0 <= number <= MOST_QUESTIONS for number in (row.ability, row.knowledge, row.slack)):
             raise Invalid("blueprint_row", skill=name, most=MOST_QUESTIONS)
         if (row.function, row.skill) in seen or (row.function, row.skill) not in skills:
             raise Invalid("blueprint_skill", skill=name)
@@ -101,7 +132,7 @@ def check(rows: Sequence[Row], skills: Collection[tuple[int, int]]) -> ExamBluep
         raise Invalid("blueprint_empty")
     if blueprint.total > MOST_QUESTIONS:
         raise Invalid("blueprint_large", most=MOST_QUESTIONS)
-    return blueprint
+    return replace(blueprint, quotas=check_quotas(quotas, blueprint.total))
 
 
 def propose(skills: Sequence[SkillWeight], questions: int) -> ExamBlueprint:

@@ -1,4 +1,4 @@
-"""The states that a blueprint goes through."""
+"""The states that a blueprint and a set of papers go through."""
 
 from enum import StrEnum
 
@@ -8,3 +8,12 @@ class BlueprintState(StrEnum):
 
     DRAFT = "draft"
     APPROVED = "approved"
+
+
+class SetState(StrEnum):
+    """A set of papers: asked for, being assembled, then made or shown to be impossible."""
+
+    WAITING = "waiting"
+    UNDER_WAY = "under_way"
+    MADE = "made"
+    REFUSED = "refused"

@@ -1,6 +1,14 @@
 """Mapped classes of the blueprints package."""
 
-from blueprints.models.blueprints import BlueprintHead, BlueprintRow, BlueprintVersion
-from blueprints.models.papers import PaperItem, PaperRecord
+from blueprints.models.blueprints import BlueprintHead, BlueprintQuota, BlueprintRow, BlueprintVersion
+from blueprints.models.papers import PaperItem, PaperRecord, PaperSet
 
-__all__ = ["BlueprintHead", "BlueprintRow", "BlueprintVersion", "PaperItem", "PaperRecord"]
+__all__ = [
+    "BlueprintHead",
+    "BlueprintQuota",
+    "BlueprintRow",
+    "BlueprintVersion",
+    "PaperItem",
+    "PaperRecord",
+    "PaperSet",
+]

@@ -1,109 +1,97 @@
 """Drafting, editing and approving the blueprints of a centre."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from blueprints.domain.fitting import fit
-from blueprints.domain.specification import Cell, ExamBlueprint, Row, SkillWeight, check, propose
+from blueprints.domain.fitting import fit, loosen, usual_load
+from blueprints.domain.quotas import Quota, check_quotas, propose_quotas
+from blueprints.domain.specification import WHOLE_CARD, ExamBlueprint, Row, check, propose
 from blueprints.domain.states import BlueprintState
-from blueprints.models import BlueprintHead, BlueprintRow, BlueprintVersion
-from blueprints.services import delivery
-from blueprints.services.delivery import BlueprintOutline, PaperRef
-from blueprints.services.editions import Edition, all_offers, editions, table
+from blueprints.models import BlueprintHead, BlueprintQuota, BlueprintRow, BlueprintVersion
+from blueprints.services.cards import published, recognised_alone, weights
+from blueprints.services.editions import all_offers, table
 from kernel import audit
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from question_bank.services import delivery as bank
-from question_bank.services.delivery import CardOutline, CardRef
 
 ALL_LEVELS = tuple(range(1, 9))
 """The levels of the national qualifications framework, for a card that prints none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A blueprint in the list: its newest version."""
-
-    version_id: int
-    version_number: int
-    title: str
-    standard_code: str
-    nkz_code: str | None
-    level: int
-    state: BlueprintState
-    question_count: int
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRef:
-    """One version in the history of a blueprint."""
-
-    version_id: int
-    number: int
-    state: BlueprintState
-    created_at: datetime
-    approved_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class BlueprintView:
-    """A version with all that its page shows. `statements` are those of the card, by cell."""
-
-    outline: BlueprintOutline
-    statements: Mapping[Cell, int]
-    state: BlueprintState
-    editions: tuple[Edition, ...]
-    papers: tuple[PaperRef, ...]
-    versions: tuple[VersionRef, ...]
-
-
 def draft_blueprint(
-    session: Session, *, card_id: int, level: int, question_count: int, now: datetime, actor: Actor
+    session: Session,
+    *,
+    card_id: int,
+    level: int,
+    question_count: int,
+    now: datetime,
+    actor: Actor,
+    single: tuple[int, int] | None = None,
+    ground: str = "",
 ) -> int:
-    """A new blueprint with counts proposed from the card's statements; gives the draft's version id.
+    """A new blueprint proposed from the card's statements and level; gives the draft's version id.
 
-    Raises NotFound("card") unless the card is published, Invalid("blueprint_level"), and as `propose`.
+    With `single` it is for the recognition of that skill, for which the card must say that it may be
+    recognised, or the centre its ground. Quotas that the bank as it stands cannot meet are left open.
+
+    Raises NotFound("card") unless the card is published, Invalid("blueprint_level", "blueprint_skill",
+    "recognition_ground"), and as `propose`.
     """
     actor.require(Permission.BLUEPRINTS_EDIT)
     if actor.centre_id is None:
         raise NotAllowed("other_centre")
-    card = _published(session, card_id)
+    card = published(session, card_id)
     if level not in (card.ref.levels or ALL_LEVELS):
         raise Invalid("blueprint_level")
-    proposal = propose(_weights(card), question_count)
+    if single and not recognised_alone(card, single) and not ground.strip():
+        raise Invalid("recognition_ground")
     head = BlueprintHead(
-        centre_id=actor.centre_id,
-        card_id=card_id,
-        standard_code=card.ref.standard_code,
-        nkz_code=card.ref.nkz_code,
-        level=level,
-        title=card.ref.title,
-        created_at=now,
-        created_by=actor.person_id,
-    )
+        centre_id=actor.centre_id, card_id=card_id, standard_code=card.ref.standard_code,
+        nkz_code=card.ref.nkz_code, level=level, title=card.ref.title,
+        function=single[0] if single else None, skill=single[1] if single else None,
+        recognition_ground=(ground.strip() or None) if single else None,
+        created_at=now, created_by=actor.person_id,
+    )  # fmt: skip
+    rows = propose(weights(card, single), question_count)
     session.add(head)
+    proposal = _with_quotas(session, head, rows)
     version = _add_version(session, head, proposal, number=1, now=now, actor=actor)
     audit.record(
         session, now=now, actor=actor, act="blueprint.drafted", thing="blueprint", thing_id=head.id,
-        questions=proposal.total,
+        questions=proposal.total, ground=head.recognition_ground,
     )  # fmt: skip
     return version.id
 
 
-def edit_rows(session: Session, *, version_id: int, rows: Sequence[Row], now: datetime, actor: Actor) -> None:
-    """Replace the counts of a draft. Raises Conflict("blueprint_frozen") and what `check` raises."""
+def edit_rows(
+    session: Session,
+    *,
+    version_id: int,
+    rows: Sequence[Row],
+    now: datetime,
+    actor: Actor,
+    quotas: Sequence[Quota] | None = None,
+) -> None:
+    """Replace the counts of a draft, and its quotas where they are given.
+
+    Raises Conflict("blueprint_frozen") and what `check` raises.
+    """
     actor.require(Permission.BLUEPRINTS_EDIT)
-    version = _locked(session, version_id, actor)
+    version = locked(session, version_id, actor)
     if version.state is not BlueprintState.DRAFT:
         raise Conflict("blueprint_frozen")
-    card = bank.read_card(session, card_id=version.head.card_id)
-    blueprint = check(rows, {(weight.function, weight.skill) for weight in _weights(card)})
+    kept = table(version).quotas if quotas is None else quotas
+    blueprint = check(rows, places_of(session, version.head), kept)
     there = {(row.function, row.skill): row for row in version.rows}
     version.rows = [_row(row, there.get((row.function, row.skill))) for row in blueprint.rows]
+    known = {(quota.dimension, quota.category): quota for quota in version.quotas}
+    version.quotas = [
+        _quota(quota, known.get((quota.dimension, quota.category))) for quota in blueprint.quotas
+    ]
     session.flush()
     audit.record(
         session, now=now, actor=actor, act="blueprint.edited", thing="blueprint",
@@ -112,17 +100,19 @@ def edit_rows(session: Session, *, version_id: int, rows: Sequence[Row], now: da
 
 
 def fit_rows(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
-    """Move the questions of a draft to where there are items, in all languages that have any.
+    """Move the questions of a draft to where there are items, in all languages that have any, and open
+    the quotas that these cannot meet.
 
     Raises Conflict("blueprint_frozen"), Invalid("blueprint_no_items") where no language has any.
     """
     actor.require(Permission.BLUEPRINTS_EDIT)
-    version = _locked(session, version_id, actor)
-    banks = [bank_offers for bank_offers in all_offers(session, version) if bank_offers]
+    version = locked(session, version_id, actor)
+    banks = [bank_offers for bank_offers in all_offers(session, version.head) if bank_offers]
     if not banks:
         raise Invalid("blueprint_no_items")
-    fitted = fit(table(version), banks)
-    edit_rows(session, version_id=version_id, rows=fitted.rows, now=now, actor=actor)
+    fitted = loosen(fit(table(version), banks), banks)
+    quotas = check_quotas(fitted.quotas, max(1, fitted.total))
+    edit_rows(session, version_id=version_id, rows=fitted.rows, quotas=quotas, now=now, actor=actor)
 
 
 def approve(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
@@ -131,7 +121,7 @@ def approve(session: Session, *, version_id: int, now: datetime, actor: Actor) -
     Raises Invalid("blueprint_empty") for a draft without questions.
     """
     actor.require(Permission.BLUEPRINTS_EDIT)
-    version = _locked(session, version_id, actor)
+    version = locked(session, version_id, actor)
     if version.state is BlueprintState.APPROVED:
         return
     if table(version).total == 0:
@@ -148,7 +138,7 @@ def approve(session: Session, *, version_id: int, now: datetime, actor: Actor) -
 def new_version(session: Session, *, version_id: int, now: datetime, actor: Actor) -> int:
     """The id of the blueprint's draft; made as a copy of this version where there is none yet."""
     actor.require(Permission.BLUEPRINTS_EDIT)
-    version = _locked(session, version_id, actor)
+    version = locked(session, version_id, actor)
     head = session.get_one(BlueprintHead, version.blueprint_id, with_for_update=True)
     for other in head.versions:
         if other.state is BlueprintState.DRAFT:
@@ -162,86 +152,33 @@ def new_version(session: Session, *, version_id: int, now: datetime, actor: Acto
     return draft.id
 
 
-def list_blueprints(session: Session, *, actor: Actor) -> tuple[Listing, ...]:
-    """The blueprints of the actor's centre, each by its newest version, the newest blueprint first."""
-    actor.require(Permission.BLUEPRINTS_READ)
-    heads = session.scalars(
-        select(BlueprintHead)
-        .where(BlueprintHead.centre_id == actor.centre_id)
-        .order_by(BlueprintHead.id.desc())
-        .options(selectinload(BlueprintHead.versions).selectinload(BlueprintVersion.rows))
-    )
-    return tuple(_listing(head, head.versions[-1]) for head in heads)
+def single_of(head: BlueprintHead) -> tuple[int, int] | None:
+    """The place of the one skill that the blueprint is for."""
+    return None if head.function is None or head.skill is None else (head.function, head.skill)
 
 
-def cards_to_choose(session: Session, *, actor: Actor) -> tuple[CardRef, ...]:
-    """The published cards that a blueprint can be made for."""
-    actor.require(Permission.BLUEPRINTS_EDIT)
-    return bank.published_cards(session)
+def places_of(session: Session, head: BlueprintHead) -> set[tuple[int, int]]:
+    """The rows that the blueprint may have: its skills, and the whole card unless it is for one skill."""
+    single = single_of(head)
+    card = bank.read_card(session, card_id=head.card_id)
+    places = {(weight.function, weight.skill) for weight in weights(card, single)}
+    return places if single else places | {WHOLE_CARD}
 
 
-def card_to_draft(session: Session, *, card_id: int, actor: Actor) -> CardOutline:
-    """A published card with its outline. Raises NotFound("card")."""
-    actor.require(Permission.BLUEPRINTS_EDIT)
-    return _published(session, card_id)
-
-
-def read(session: Session, *, version_id: int, actor: Actor) -> BlueprintView:
-    """The version with its supply in each language, papers and history. Raises NotFound("blueprint")."""
-    actor.require(Permission.BLUEPRINTS_READ)
-    version = session.get(BlueprintVersion, version_id)
-    if version is None:
-        raise NotFound("blueprint")
-    actor.require_centre(version.head.centre_id)
-    return BlueprintView(
-        outline=delivery.outline(session, version),
-        statements=_statements(_weights(bank.read_card(session, card_id=version.head.card_id))),
-        state=version.state,
-        editions=editions(session, version),
-        papers=delivery.papers(session, version_id=version_id),
-        versions=tuple(
-            VersionRef(other.id, other.number, other.state, other.created_at, other.approved_at)
-            for other in version.head.versions
-        ),
-    )
-
-
-def _published(session: Session, card_id: int) -> CardOutline:
-    if card_id not in {card.card_id for card in bank.published_cards(session)}:
-        raise NotFound("card")
-    return bank.read_card(session, card_id=card_id)
-
-
-def _weights(card: CardOutline) -> list[SkillWeight]:
-    """The skills by number. Some official cards print a number twice: such skills are weighed together."""
-    found: dict[tuple[int, int], SkillWeight] = {}
-    for function in card.functions:
-        for skill in function.skills:
-            place = (function.number, skill.number)
-            before = found.get(place, SkillWeight(*place, False, 0, 0))
-            found[place] = SkillWeight(
-                *place,
-                mandatory=before.mandatory or function.mandatory,
-                abilities=before.abilities + skill.abilities,
-                knowledge=before.knowledge + skill.knowledge,
-            )
-    return [found[place] for place in sorted(found)]
-
-
-def _statements(skills: Sequence[SkillWeight]) -> dict[Cell, int]:
-    """Numbers of statements by cell: a row of the blueprint that would ask for all of them."""
-    whole = ExamBlueprint(
-        tuple(Row(skill.function, skill.skill, skill.abilities, skill.knowledge) for skill in skills)
-    )
-    return whole.demand()
-
-
-def _locked(session: Session, version_id: int, actor: Actor) -> BlueprintVersion:
+def locked(session: Session, version_id: int, actor: Actor) -> BlueprintVersion:
+    """The version, locked. Raises NotFound("blueprint") and as `Actor.require_centre`."""
     version = session.get(BlueprintVersion, version_id, with_for_update=True)
     if version is None:
         raise NotFound("blueprint")
     actor.require_centre(version.head.centre_id)
     return version
+
+
+def _with_quotas(session: Session, head: BlueprintHead, rows: ExamBlueprint) -> ExamBlueprint:
+    """The rows with quotas by level and by the load that is usual in the bank, as far as it can meet them."""
+    banks = [bank_offers for bank_offers in all_offers(session, head) if bank_offers]
+    quotas = (*propose_quotas(head.level, rows.total), *usual_load(rows, banks))
+    return loosen(replace(rows, quotas=check_quotas(quotas, rows.total)), banks)
 
 
 def _add_version(
@@ -259,6 +196,7 @@ def _add_version(
         created_at=now,
         created_by=actor.person_id,
         rows=[_row(row, None) for row in blueprint.rows],
+        quotas=[_quota(quota, None) for quota in blueprint.quotas],
     )
     head.versions.append(version)
     session.flush()
@@ -268,18 +206,12 @@ def _add_version(
 def _row(row: Row, record: BlueprintRow | None) -> BlueprintRow:
     """The mapped row with the counts of `row`: the one that is there, else a new one."""
     record = record or BlueprintRow(function=row.function, skill=row.skill)
-    record.ability, record.knowledge = row.ability, row.knowledge
+    record.ability, record.knowledge, record.slack = row.ability, row.knowledge, row.slack
     return record
 
 
-def _listing(head: BlueprintHead, version: BlueprintVersion) -> Listing:
-    return Listing(
-        version_id=version.id,
-        version_number=version.number,
-        title=head.title,
-        standard_code=head.standard_code,
-        nkz_code=head.nkz_code,
-        level=head.level,
-        state=version.state,
-        question_count=table(version).total,
-    )
+def _quota(quota: Quota, record: BlueprintQuota | None) -> BlueprintQuota:
+    """As `_row`, for a quota."""
+    record = record or BlueprintQuota(dimension=quota.dimension, category=quota.category)
+    record.low, record.high = quota.low, quota.high
+    return record

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from blueprints.domain.specification import WHOLE_CARD
 from blueprints.domain.states import BlueprintState
 from blueprints.models import BlueprintHead, BlueprintVersion, PaperItem, PaperRecord
 from kernel.errors import NotFound
@@ -18,7 +19,7 @@ from question_bank.services.delivery import CardOutline, CardRef
 
 @dataclass(frozen=True, slots=True)
 class SkillRow:
-    """A skill with its titles and its counts of questions."""
+    """A skill with its titles and its counts of questions; a paper may have `slack` more or fewer of each."""
 
     function: int
     function_title: str
@@ -26,11 +27,25 @@ class SkillRow:
     skill_title: str
     ability: int
     knowledge: int
+    slack: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCard:
+    """Counts of questions on what belongs to no skill: terms, legal acts, requirements."""
+
+    ability: int = 0
+    knowledge: int = 0
+    slack: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BlueprintOutline:
-    """A version of a blueprint with the titles of one edition of its card."""
+    """A version of a blueprint with the titles of one edition of its card.
+
+    `rows` are the skills of the card, or the one skill of a blueprint for a single skill; the questions
+    on the card as a whole are in `whole_card` and count in `question_count`.
+    """
 
     blueprint_id: int
     version_id: int
@@ -41,11 +56,13 @@ class BlueprintOutline:
     level: int
     rows: tuple[SkillRow, ...]
     question_count: int
+    whole_card: WholeCard
+    single_skill: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRef:
-    """A paper, without its items."""
+    """A paper, without its items. A reserve paper shares no item with the others of its set."""
 
     paper_id: int
     number: int
@@ -53,6 +70,8 @@ class PaperRef:
     seed: int
     question_count: int
     created_at: datetime
+    reserve: bool = False
+    set_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,13 @@ class PaperLabel:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """An item of a paper and the cell of the blueprint that it fills. Positions count from 1."""
+    """An item of a paper and the cell of the blueprint that it fills; function and skill are None where
+    that is the card as a whole. Positions count from 1."""
 
     position: int
     item_version_id: int
-    function: int
-    skill: int
+    function: int | None
+    skill: int | None
     kind: StatementKind
 
 
@@ -108,8 +128,13 @@ def papers(session: Session, *, version_id: int) -> tuple[PaperRef, ...]:
         .order_by(PaperRecord.language, PaperRecord.number)
         .options(selectinload(PaperRecord.items))
     )
-    return tuple(
-        PaperRef(row.id, row.number, row.language, row.seed, len(row.items), row.created_at) for row in rows
+    return tuple(paper_ref(row) for row in rows)
+
+
+def paper_ref(row: PaperRecord) -> PaperRef:
+    """The paper without its items."""
+    return PaperRef(
+        row.id, row.number, row.language, row.seed, len(row.items), row.created_at, row.reserve, row.set_id
     )
 
 
@@ -134,7 +159,8 @@ def read_paper(session: Session, *, paper_id: int) -> tuple[PaperLine, ...]:
     if not rows:
         raise NotFound("paper")
     return tuple(
-        PaperLine(row.position, row.item_version_id, row.function, row.skill, row.kind) for row in rows
+        PaperLine(row.position, row.item_version_id, row.function or None, row.skill or None, row.kind)
+        for row in rows
     )
 
 
@@ -143,6 +169,8 @@ def outline(session: Session, version: BlueprintVersion, *, card_id: int | None 
     head = version.head
     card = bank.read_card(session, card_id=head.card_id if card_id is None else card_id)
     rows = tuple(_titled_rows(card, version))
+    whole = next((row for row in version.rows if (row.function, row.skill) == WHOLE_CARD), None)
+    apart = WholeCard(whole.ability, whole.knowledge, whole.slack) if whole else WholeCard()
     return BlueprintOutline(
         blueprint_id=head.id,
         version_id=version.id,
@@ -152,26 +180,40 @@ def outline(session: Session, version: BlueprintVersion, *, card_id: int | None 
         card=card.ref,
         level=head.level,
         rows=rows,
-        question_count=sum(row.ability + row.knowledge for row in rows),
+        question_count=sum(row.ability + row.knowledge for row in rows) + apart.ability + apart.knowledge,
+        whole_card=apart,
+        single_skill=None if head.function is None or head.skill is None else (head.function, head.skill),
     )
 
 
 def _titled_rows(card: CardOutline, version: BlueprintVersion) -> Iterable[SkillRow]:
-    """All skills of the card by number; one that the blueprint does not name has no questions.
+    """All skills of the card by number, or the single one; those that the blueprint does not name have
+    no questions.
 
     Some official cards print a number twice: such skills are one row that bears both titles.
     """
-    counts = {(row.function, row.skill): (row.ability, row.knowledge) for row in version.rows}
+    counts = {(row.function, row.skill): (row.ability, row.knowledge, row.slack) for row in version.rows}
     functions: dict[int, str] = {}
     skills: dict[tuple[int, int], dict[str, None]] = {}
     for function in card.functions:
         functions.setdefault(function.number, function.title)
         for skill in function.skills:
+            if version.head.skill not in (None, skill.number) or version.head.function not in (
+                None,
+                function.number,
+            ):
+                continue
             skills.setdefault((function.number, skill.number), {})[skill.title] = None
     for (function_number, skill_number), names in sorted(skills.items()):
-        ability, knowledge = counts.get((function_number, skill_number), (0, 0))
+        ability, knowledge, slack = counts.get((function_number, skill_number), (0, 0, 0))
         yield SkillRow(
-            function_number, functions[function_number], skill_number, "; ".join(names), ability, knowledge
+            function=function_number,
+            function_title=functions[function_number],
+            skill=skill_number,
+            skill_title="; ".join(names),
+            ability=ability,
+            knowledge=knowledge,
+            slack=slack,
         )
 
 

@@ -5,38 +5,29 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from blueprints.domain.assembly import Paper
-from blueprints.domain.assembly import assemble as assemble_paper
-from blueprints.domain.certificate import Fault, faults
-from blueprints.domain.feasibility import Offer, Shortage
-from blueprints.domain.specification import ExamBlueprint
-from blueprints.domain.states import BlueprintState
-from blueprints.models import BlueprintVersion, PaperItem, PaperRecord
-from blueprints.services import delivery
+from blueprints.domain.task import SetOrder
+from blueprints.models import PaperItem, PaperRecord
+from blueprints.services import delivery, sets
 from blueprints.services.delivery import BlueprintOutline, PaperRef
-from blueprints.services.editions import card_of, offers, table
-from kernel import audit
+from blueprints.services.records import Refusal
 from kernel.actor import Actor, Permission
-from kernel.errors import Conflict, Invalid, NotFound
-from kernel.language import EXAM_LANGUAGES, Language
+from kernel.errors import NotFound
+from kernel.language import Language
 from question_bank.domain.standard import StatementKind
 from question_bank.services import delivery as bank
-
-LARGEST_SEED = 2**31 - 1
-
-
-class BrokenPaperError(RuntimeError):
-    """The independent check refused an assembled paper: a fault of the program, never stored."""
-
-    def __init__(self, found: tuple[Fault, ...]) -> None:
-        super().__init__(", ".join(f"{fault.breach} {fault.where}" for fault in found))
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A paper was made."""
+    """A set was made: its papers for use, then its reserve papers."""
 
-    paper_id: int
+    set_id: int
+    paper_ids: tuple[int, ...]
+
+    @property
+    def paper_id(self) -> int:
+        """The first paper."""
+        return self.paper_ids[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +63,29 @@ class PaperView:
 
 
 def assemble(
-    session: Session, *, version_id: int, language: Language, seed: int, now: datetime, actor: Actor
-) -> Assembled | Shortage:
-    """A new paper by an approved blueprint, checked independently before it is stored; or what is missing.
+    session: Session,
+    *,
+    version_id: int,
+    language: Language,
+    seed: int,
+    now: datetime,
+    actor: Actor,
+    order: SetOrder | None = None,
+) -> Assembled | Refusal:
+    """A new set of papers (by default one), made within this call; or why there is none.
 
-    Raises NotFound("blueprint"), Conflict("blueprint_draft"), Conflict("paper_seed") when this
-    language has a paper with that seed, Invalid("paper_seed_range", "paper_language"),
-    NotFound("paper_edition") when the standard has no edition in the language.
+    Raises as `sets.order_set`, which the pages use: it leaves large sets to a worker.
     """
-    actor.require(Permission.BLUEPRINTS_EDIT)
-    version = session.get(BlueprintVersion, version_id, with_for_update=True)
-    if version is None:
-        raise NotFound("blueprint")
-    actor.require_centre(version.head.centre_id)
-    number = _next_number(session, version, language, seed)
-    card_id = card_of(session, version.head, language)
-    if card_id is None:
-        raise NotFound("paper_edition")
-    outcome = _certified(table(version), offers(session, card_id), seed)
-    if isinstance(outcome, Shortage):
-        return outcome
-    record = PaperRecord(
-        blueprint_version_id=version.id,
-        language=language,
-        number=number,
-        seed=seed,
-        card_id=card_id,
-        created_at=now,
-        created_by=actor.person_id,
-    )
-    return Assembled(_stored(session, record, outcome, now, actor))
+    row = sets.new_set(
+        session, version_id=version_id, language=language, order=order or SetOrder(), seed=seed,
+        fresh=False, now=now, actor=actor,
+    )  # fmt: skip
+    found = sets.plan(session, set_id=row.id, now=now)
+    if found is None:
+        raise RuntimeError("a set that was just ordered is gone")
+    outcome = sets.make(found)
+    paper_ids = sets.store(session, set_id=row.id, outcome=outcome, now=now)
+    return outcome.refusal or Assembled(row.id, paper_ids)
 
 
 def read_paper(session: Session, *, paper_id: int, actor: Actor) -> PaperView:
@@ -117,57 +101,12 @@ def read_paper(session: Session, *, paper_id: int, actor: Actor) -> PaperView:
     keys = bank.keys(session, item_version_ids=ids)
     own = delivery.titles(session, version_id=record.blueprint_version_id, language=record.language)
     return PaperView(
-        ref=PaperRef(
-            record.id, record.number, record.language, record.seed, len(record.items), record.created_at
-        ),
+        ref=delivery.paper_ref(record),
         blueprint=own or blueprint,
         lines=tuple(
             _line(item, questions[item.item_version_id], keys[item.item_version_id], actor)
             for item in record.items
         ),
-    )
-
-
-def _next_number(session: Session, version: BlueprintVersion, language: Language, seed: int) -> int:
-    if version.state is not BlueprintState.APPROVED:
-        raise Conflict("blueprint_draft")
-    if language not in EXAM_LANGUAGES:
-        raise Invalid("paper_language")
-    if not 0 <= seed <= LARGEST_SEED:
-        raise Invalid("paper_seed_range", most=LARGEST_SEED)
-    there = [paper for paper in delivery.papers(session, version_id=version.id) if paper.language == language]
-    if seed in {paper.seed for paper in there}:
-        raise Conflict("paper_seed", seed=seed)
-    return 1 + max((paper.number for paper in there), default=0)
-
-
-def _certified(blueprint: ExamBlueprint, bank_offers: tuple[Offer, ...], seed: int) -> Paper | Shortage:
-    outcome = assemble_paper(blueprint, bank_offers, seed)
-    if isinstance(outcome, Paper) and (found := faults(blueprint, outcome.items, bank_offers)):
-        raise BrokenPaperError(found)
-    return outcome
-
-
-def _stored(session: Session, record: PaperRecord, paper: Paper, now: datetime, actor: Actor) -> int:
-    record.items = [_item(position, offer) for position, offer in enumerate(paper.items, 1)]
-    session.add(record)
-    session.flush()
-    bank.mark_in_use(session, item_ids=[offer.item_id for offer in paper.items], now=now)
-    audit.record(
-        session, now=now, actor=actor, act="paper.assembled", thing="paper", thing_id=record.id,
-        blueprint_version=record.blueprint_version_id, language=record.language, seed=record.seed,
-    )  # fmt: skip
-    return record.id
-
-
-def _item(position: int, offer: Offer) -> PaperItem:
-    return PaperItem(
-        position=position,
-        item_id=offer.item_id,
-        item_version_id=offer.item_version_id,
-        function=offer.cell.function,
-        skill=offer.cell.skill,
-        kind=offer.cell.kind,
     )
 
 

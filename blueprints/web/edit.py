@@ -1,23 +1,21 @@
 """The page of a blueprint: its table, its supply, its approval and its versions."""
 
-from collections.abc import Iterable
-
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from blueprints.domain.feasibility import Shortage
 from blueprints.domain.states import BlueprintState
-from blueprints.services import blueprints
-from blueprints.services.blueprints import BlueprintView
-from blueprints.web.forms import CountsForm, PaperForm, counts_form
+from blueprints.services import blueprints, views
+from blueprints.services.editions import Edition
+from blueprints.services.views import BlueprintView
+from blueprints.web.forms import CountsForm, PaperForm, counts_form, rows_of
 from blueprints.web.group import pages
 from blueprints.web.plot import plot
+from blueprints.web.requirement_words import clash_words, kind_name
 from blueprints.web.sentences import SENTENCES
-from blueprints.web.tables import gap_words, kind_name, missing_languages, table
+from blueprints.web.tables import gap_words, missing_languages, quota_groups, table, titles_of
 from kernel.actor import Permission
 from kernel.errors import Invalid
-from kernel.language import Language
 from kernel.web.access import actor, requires
 from kernel.web.context import now, reading, writing
 from kernel.web.forms import PageForm
@@ -37,14 +35,15 @@ def show(version_id: int) -> str:
 def save(version_id: int) -> Response | tuple[str, int]:
     """Store the counts of a draft."""
     view = _read(version_id)
-    form = counts_form(view.outline.rows)
+    form = _form(view)
     if form.validate_on_submit():
         try:
             with writing() as session:
                 blueprints.edit_rows(
                     session,
                     version_id=version_id,
-                    rows=form.counts(view.outline.rows),
+                    rows=form.counts(rows_of(view.outline)),
+                    quotas=form.quotas(),
                     now=now(),
                     actor=actor(),
                 )
@@ -53,6 +52,32 @@ def save(version_id: int) -> Response | tuple[str, int]:
         except Invalid as error:
             form.refuse(error, SENTENCES)
     return render_page(view, counts=form), 422
+
+
+@pages.post("/<int:version_id>/check")
+@requires(Permission.BLUEPRINTS_EDIT)
+def check(version_id: int) -> str | tuple[str, int]:
+    """Supply against the counts as typed, saved or not: a part of the page for its script, else all."""
+    view = _read(version_id)
+    form = _form(view)
+    status = 422
+    if form.validate_on_submit():
+        try:
+            with reading() as session:
+                view = views.preview(
+                    session,
+                    version_id=version_id,
+                    rows=form.counts(rows_of(view.outline)),
+                    quotas=form.quotas(),
+                    actor=actor(),
+                )
+            status = 200
+        except Invalid as error:
+            form.refuse(error, SENTENCES)
+    if request.headers.get("X-Part"):
+        errors = [*form.form_errors, *(text for field in form for text in field.errors)]
+        return render_template("blueprints/supply_state.html", errors=errors, **_supply(view)), status
+    return render_page(view, counts=form), status
 
 
 @pages.post("/<int:version_id>/fit")
@@ -64,7 +89,7 @@ def fit(version_id: int) -> Response | tuple[str, int]:
             blueprints.fit_rows(session, version_id=version_id, now=now(), actor=actor())
     except Invalid as error:
         view = _read(version_id)
-        form = counts_form(view.outline.rows)
+        form = _form(view)
         form.refuse(error, SENTENCES)
         return render_page(view, counts=form), 422
     flash(_("The questions were moved. Look the counts over."), "good")
@@ -76,7 +101,7 @@ def fit(version_id: int) -> Response | tuple[str, int]:
 def confirm_approval(version_id: int) -> str:
     """Ask once before the version is frozen."""
     view = _read(version_id)
-    short = [NAMES[edition.language] for edition in view.editions if edition.shortage]
+    short = [NAMES[edition.language] for edition in view.editions if edition.short]
     return render_template("blueprints/approve.html", view=view, form=PageForm(), short=short)
 
 
@@ -105,9 +130,8 @@ def render_page(
     *,
     counts: CountsForm | None = None,
     paper: PaperForm | None = None,
-    refused: tuple[Language, Shortage] | None = None,
 ) -> str:
-    """The page of `view`, with a form that was refused or the shortage that stopped a paper."""
+    """The page of `view`, with a form that was refused."""
     shown = table(view, counts)
     may_edit = actor().may(Permission.BLUEPRINTS_EDIT)
     return render_template(
@@ -118,12 +142,12 @@ def render_page(
         plot=plot(shown),
         editable=may_edit and view.state is BlueprintState.DRAFT,
         may_edit=may_edit,
-        counts=counts or counts_form(view.outline.rows),
+        counts=counts or _form(view),
+        quotas=quota_groups(view),
         paper=paper or paper_form(view),
         confirm=PageForm(),
-        without_edition=missing_languages(view.editions),
-        short=_words(view, [(edition.language, edition.shortage) for edition in view.editions]),
-        refused=_words(view, [refused] if refused else []),
+        errors=[],
+        **_supply(view),
         languages=[edition.language for edition in view.editions if edition.card_id is not None],
         kind_name=kind_name,
     )
@@ -138,15 +162,26 @@ def paper_form(view: BlueprintView) -> PaperForm:
 
 def _read(version_id: int) -> BlueprintView:
     with reading() as session:
-        return blueprints.read(session, version_id=version_id, actor=actor())
+        return views.read(session, version_id=version_id, actor=actor())
 
 
-def _words(
-    view: BlueprintView, found: Iterable[tuple[Language, Shortage | None]]
-) -> list[tuple[str, list[str]]]:
-    """Shortages in words, by the name of the language."""
-    return [
-        (NAMES[language], [gap_words(gap, view) for gap in shortage.gaps])
-        for language, shortage in found
-        if shortage
-    ]
+def _form(view: BlueprintView) -> CountsForm:
+    return counts_form(rows_of(view.outline), view.blueprint.quotas)
+
+
+def _supply(view: BlueprintView) -> dict[str, object]:
+    """What the page and its part say of supply against demand."""
+    with_card = [edition for edition in view.editions if edition.card_id is not None]
+    return {
+        "without_edition": missing_languages(view.editions),
+        "short": [_words(view, edition) for edition in with_card if edition.short],
+        "more": [(NAMES[edition.language], edition.more) for edition in with_card if not edition.short],
+    }
+
+
+def _words(view: BlueprintView, edition: Edition) -> tuple[str, list[str], list[str], bool]:
+    """The language; rows that are short or requirements that clash; ways out; whether they clash."""
+    if edition.shortage:
+        return NAMES[edition.language], [gap_words(gap, view) for gap in edition.shortage.gaps], [], False
+    asked, ways = clash_words(edition.clash, titles_of(view)) if edition.clash else ([], [])
+    return NAMES[edition.language], asked, ways, True

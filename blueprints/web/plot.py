@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from blueprints.web.tables import CellView, Table, kind_name
+from blueprints.web.requirement_words import kind_name
+from blueprints.web.tables import CellView, Table
 
 LABEL_WIDTH = 120
 BAR_WIDTH = 420
@@ -55,7 +56,7 @@ class Plot:
 def plot(table: Table) -> Plot | None:
     """The plot of all cells that ask for questions or have items; None when there are none."""
     cells = [
-        (f"{skill.number} {kind_name(cell.kind).lower()}", cell)
+        (f"{skill.number or '—'} {kind_name(cell.kind).lower()}", cell)
         for function in table.functions
         for skill in function.skills
         for cell in skill.cells

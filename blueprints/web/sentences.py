@@ -5,6 +5,15 @@ from flask_babel import lazy_gettext as _l
 SENTENCES: dict[str, object] = {
     "blueprint": _l("There is no such blueprint. Open the list of blueprints and choose again."),
     "paper": _l("There is no such paper. Open the blueprint and choose again."),
+    "paper_set": _l("There is no such set of papers. Open the blueprint and choose again."),
+    "set_order": _l(
+        "These numbers do not go together: the questions common to all papers count in what two papers share."
+    ),
+    "quota_range": _l("A range runs from a smaller number to a greater one, at most %(most)s."),
+    "quota_sum": _l("The ranges of one table must leave room for exactly %(most)s questions."),
+    "recognition_ground": _l(
+        "The card does not say that this skill may be recognised by itself. Enter the centre's ground for it."
+    ),
     "card": _l("There is no such published card. Publish its standard first, then choose the card again."),
     "blueprint_level": _l("The card does not have this level. Choose one of its levels."),
     "blueprint_questions": _l(

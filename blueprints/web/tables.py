@@ -1,17 +1,19 @@
 """What the pages show of a blueprint: its table with supply beside demand, and the words of a shortage."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from flask_babel import gettext as _
 
 from blueprints.domain.feasibility import Gap
-from blueprints.domain.specification import Cell
-from blueprints.services.blueprints import BlueprintView
+from blueprints.domain.quotas import CATEGORIES, Dimension
+from blueprints.domain.specification import WHOLE_CARD, Cell
 from blueprints.services.delivery import SkillRow
 from blueprints.services.editions import Edition
-from blueprints.web.forms import CountsForm, field_name
+from blueprints.services.views import BlueprintView
+from blueprints.web.forms import CountsForm, field_name, quota_field, rows_of
+from blueprints.web.requirement_words import CATEGORY_WORDS, DIMENSION_WORDS, cell_words
 from kernel.language import Language
 from kernel.web.words import NAMES
 from question_bank.domain.standard import StatementKind
@@ -29,22 +31,26 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell of the table; `field` is the name of its form field."""
+    """A cell of the table; `field` is the name of its form field, `span` its count or range in words."""
 
     kind: StatementKind
     field: str
     demand: int
+    span: str
     supplies: tuple[Supply, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SkillView:
-    """A row of the table; `number` is "function.skill"."""
+    """A row of the table; `number` is "function.skill", empty for the card as a whole. `slack_field` is the
+    name of the field of what a paper may have more or fewer."""
 
     number: str
     title: str
     cells: tuple[CellView, CellView]
     total: int
+    slack: int
+    slack_field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,55 @@ class Table:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaView:
+    """A range for the whole paper; `low` and `high` are the names of its form fields."""
+
+    name: str
+    low: str
+    high: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaGroup:
+    """The quotas of one dimension."""
+
+    name: str
+    quotas: tuple[QuotaView, ...]
+
+
+def quota_groups(view: BlueprintView) -> tuple[QuotaGroup, ...]:
+    """All quotas that there can be, with the ranges of those that are set."""
+    there = {(quota.dimension, quota.category): quota for quota in view.blueprint.quotas}
+
+    def shown(dimension: Dimension, category: str) -> QuotaView:
+        quota = there.get((dimension, category))
+        span = "" if quota is None else f"{quota.low}–{'…' if quota.high is None else quota.high}"
+        return QuotaView(
+            name=str(CATEGORY_WORDS.get((dimension, category), category or DIMENSION_WORDS[dimension])),
+            low=quota_field(dimension, category, "low"),
+            high=quota_field(dimension, category, "high"),
+            span=span,
+        )
+
+    return tuple(
+        QuotaGroup(str(DIMENSION_WORDS[dimension]), tuple(shown(dimension, name) for name in names))
+        for dimension, names in CATEGORIES.items()
+    )
+
+
+def titles_of(view: BlueprintView) -> dict[tuple[int, int], str]:
+    """The titles of the skills by their numbers."""
+    return {(row.function, row.skill): row.skill_title for row in view.outline.rows}
+
+
 def table(view: BlueprintView, form: CountsForm | None = None) -> Table:
     """The table of `view`; with a form that was refused, its demand is what was typed."""
     supplies = _supplies(view.editions)
     functions = tuple(
         _function(tuple(rows), supplies, form)
-        for _number, rows in groupby(view.outline.rows, key=lambda row: row.function)
+        for _number, rows in groupby(_counted(view), key=lambda row: row.function)
     )
     cells = [cell for function in functions for skill in function.skills for cell in skill.cells]
     ability = sum(cell.demand for cell in cells if cell.kind is StatementKind.ABILITY)
@@ -80,41 +129,42 @@ def table(view: BlueprintView, form: CountsForm | None = None) -> Table:
     return Table(functions, ability, total - ability, total)
 
 
-def kind_name(kind: StatementKind) -> str:
-    """The word for a kind of statement."""
-    return str(_("Ability") if kind is StatementKind.ABILITY else _("Knowledge"))
-
-
 def gap_words(gap: Gap, view: BlueprintView) -> str:
-    """A shortage in words, with what would mend it."""
+    """A shortage in words, with what would mend it; it says where the card has too few statements."""
+    titles = titles_of(view)
+    cell = gap.cells[0]
+    if len(gap.cells) > 1 or cell.place == WHOLE_CARD or gap.demand <= view.statements.get(cell, 0):
+        return gap_sentence(gap, titles)
+    return str(
+        _(
+            "%(cell)s: questions asked for: %(demand)s, but the card has only so many statements: %(most)s. "
+            "Lower the count; statements with approved items: %(supply)s.",
+            cell=cell_words(cell, titles),
+            most=view.statements.get(cell, 0),
+            demand=gap.demand,
+            supply=gap.supply,
+        )
+    )
+
+
+def gap_sentence(gap: Gap, titles: dict[tuple[int, int], str]) -> str:
+    """A shortage in words."""
     numbers = {"demand": gap.demand, "supply": gap.supply, "missing": gap.missing}
     if len(gap.cells) > 1:
         text = _(
             "%(cells)s share statements that read the same, and a paper holds such a statement once. "
             "Questions asked for together: %(demand)s, different statements: %(supply)s. "
             "Approve items for more statements (missing: %(missing)s), or lower one of these counts.",
-            cells="; ".join(_cell_name(cell) for cell in gap.cells),
+            cells="; ".join(cell_words(cell, {}) for cell in gap.cells),
             **numbers,
         )
         return str(text)
-    (cell,) = gap.cells
-    title = next(row.skill_title for row in view.outline.rows if (row.function, row.skill) == cell.place)
-    name = f"{_cell_name(cell)}, «{title}»"
-    if gap.demand > view.statements.get(cell, 0):
-        text = _(
-            "%(cell)s: questions asked for: %(demand)s, but the card has only so many statements: %(most)s. "
-            "Lower the count; statements with approved items: %(supply)s.",
-            cell=name,
-            most=view.statements.get(cell, 0),
-            **numbers,
-        )
-    else:
-        text = _(
-            "%(cell)s: questions asked for: %(demand)s, statements with approved items: %(supply)s. "
-            "Approve items for more statements (missing: %(missing)s), or lower the count.",
-            cell=name,
-            **numbers,
-        )
+    text = _(
+        "%(cell)s: questions asked for: %(demand)s, statements with approved items: %(supply)s. "
+        "Approve items for more statements (missing: %(missing)s), or lower the count.",
+        cell=cell_words(gap.cells[0], titles),
+        **numbers,
+    )
     return str(text)
 
 
@@ -123,8 +173,15 @@ def missing_languages(editions: Iterable[Edition]) -> list[str]:
     return [NAMES[edition.language] for edition in editions if edition.card_id is None]
 
 
-def _cell_name(cell: Cell) -> str:
-    return f"{cell.function}.{cell.skill}, {kind_name(cell.kind).lower()}"
+def _counted(view: BlueprintView) -> list[SkillRow]:
+    """The rows with the counts of the blueprint as it is shown, saved or not."""
+    there = {(row.function, row.skill): row for row in view.blueprint.rows}
+    counted = []
+    for row in rows_of(view.outline):
+        found = there.get((row.function, row.skill))
+        counts = (found.ability, found.knowledge, found.slack) if found else (0, 0, 0)
+        counted.append(replace(row, ability=counts[0], knowledge=counts[1], slack=counts[2]))
+    return counted
 
 
 def _supplies(editions: Iterable[Edition]) -> dict[Cell, list[tuple[Language, int]]]:
@@ -152,7 +209,9 @@ def _skill(
         for kind, count in ((StatementKind.ABILITY, row.ability), (StatementKind.KNOWLEDGE, row.knowledge))
     )
     total = ability.demand + knowledge.demand
-    return SkillView(f"{row.function}.{row.skill}", row.skill_title, (ability, knowledge), total)
+    number = "" if (row.function, row.skill) == WHOLE_CARD else f"{row.function}.{row.skill}"
+    slack = field_name(row, "slack")
+    return SkillView(number, row.skill_title, (ability, knowledge), total, row.slack, slack)
 
 
 def _cell(
@@ -168,6 +227,7 @@ def _cell(
         kind=kind,
         field=field,
         demand=demand,
+        span=f"{max(0, demand - row.slack)}–{demand + row.slack}" if row.slack and demand else str(demand),
         supplies=tuple(
             Supply(language, NAMES[language], supply, max(0, demand - supply))
             for language, supply in supplies.get(Cell(row.function, row.skill, kind), [])

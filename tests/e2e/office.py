@@ -96,7 +96,7 @@ class Examiner(Person):
     def assemble_paper(self, *, language: str, seed: int) -> None:
         self.page.select_option("main [name=language]", language)
         self.page.fill("[name=seed]", str(seed))
-        self.press("Assemble a paper")
+        self.press("Assemble papers")
 
     def draft_program(self) -> None:
         self.page.goto(f"{self.address}/programs/new")

@@ -1,7 +1,8 @@
-// Keeps the totals and the marks of shortage true while counts are typed. Nothing is saved here.
+// Keeps the totals and the marks of shortage true while counts are typed, and asks the server, once typing
+// pauses, what the bank can give for them. Nothing is saved here.
 
-const counts = (root) =>
-  [...root.querySelectorAll("input[type=number]")].reduce((sum, input) => sum + (Number.parseInt(input.value, 10) || 0), 0);
+const sum = (inputs) => [...inputs].reduce((all, input) => all + (Number.parseInt(input.value, 10) || 0), 0);
+const counts = (root) => sum(root.querySelectorAll("td[data-kind] input"));
 
 const show = (root, name, number) => {
   const output = root.querySelector(`output[data-sum=${name}]`);
@@ -9,7 +10,7 @@ const show = (root, name, number) => {
 };
 
 function markShortage(cell) {
-  const demand = counts(cell);
+  const demand = sum(cell.querySelectorAll("input"));
   for (const supply of cell.querySelectorAll("[data-supply]")) {
     const missing = Math.max(0, demand - Number(supply.dataset.supply));
     supply.classList.toggle("short", missing > 0);
@@ -26,13 +27,37 @@ function update(form) {
   }
   for (const kind of ["ability", "knowledge"]) {
     const cells = [...form.querySelectorAll(`td[data-kind=${kind}]`)];
-    show(form, kind, cells.reduce((sum, cell) => sum + counts(cell), 0));
+    show(form, kind, sum(cells.flatMap((cell) => [...cell.querySelectorAll("input")])));
     cells.forEach(markShortage);
   }
   show(form, "total", counts(form));
 }
 
+function watchSupply(form, state) {
+  let timer = 0;
+  let asked = 0;
+  const ask = async () => {
+    const number = ++asked;
+    try {
+      const answer = await fetch(form.dataset.check, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { "X-Part": "supply" },
+      });
+      const words = await answer.text();
+      if (number === asked && (answer.ok || answer.status === 422)) state.innerHTML = words;
+    } catch {
+      // The page goes on without it: saving tells the same.
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 500);
+  });
+}
+
 for (const form of document.querySelectorAll(".counts-form")) {
   form.addEventListener("input", () => update(form));
   update(form);
+  watchSupply(form, document.getElementById("supply-state"));
 }

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from blueprints.domain.specification import Row
 from blueprints.domain.states import BlueprintState
-from blueprints.services import blueprints, delivery
+from blueprints.services import blueprints, delivery, views
 from kernel.actor import Actor
 from kernel.audit import AuditEntry
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -30,7 +30,7 @@ def version_id(session: Session, now: datetime, examiner: Actor) -> int:
 def test_a_draft_has_the_questions_asked_for_and_the_titles_of_the_card(
     session: Session, version_id: int, examiner: Actor
 ) -> None:
-    view = blueprints.read(session, version_id=version_id, actor=examiner)
+    view = views.read(session, version_id=version_id, actor=examiner)
     assert view.state is BlueprintState.DRAFT
     assert view.outline.question_count == 7
     assert [(row.function, row.skill, row.skill_title) for row in view.outline.rows] == [
@@ -41,7 +41,7 @@ def test_a_draft_has_the_questions_asked_for_and_the_titles_of_the_card(
 def test_supply_is_told_for_each_language_and_a_missing_edition_too(
     session: Session, version_id: int, examiner: Actor
 ) -> None:
-    kazakh, russian = blueprints.read(session, version_id=version_id, actor=examiner).editions
+    kazakh, russian = views.read(session, version_id=version_id, actor=examiner).editions
     assert (kazakh.language, kazakh.card_id) == (Language.KK, None)
     assert [balance.supply for balance in russian.balances] == [3, 2, 2, 2, 2, 3]
     assert russian.shortage is None
@@ -51,7 +51,7 @@ def test_the_edition_in_the_other_language_has_a_supply_of_its_own(
     session: Session, now: datetime, version_id: int, examiner: Actor
 ) -> None:
     make_card(session, now, language=Language.KK, title="Бағбан")
-    kazakh, _ = blueprints.read(session, version_id=version_id, actor=examiner).editions
+    kazakh, _ = views.read(session, version_id=version_id, actor=examiner).editions
     assert {balance.supply for balance in kazakh.balances} == {0}
     assert kazakh.shortage is not None
 
@@ -97,7 +97,7 @@ def test_a_new_version_copies_the_approved_one_and_there_is_one_draft_only(
     blueprints.approve(session, version_id=version_id, now=now, actor=examiner)
     first = blueprints.new_version(session, version_id=version_id, now=now, actor=examiner)
     again = blueprints.new_version(session, version_id=version_id, now=now, actor=examiner)
-    draft = blueprints.read(session, version_id=first, actor=examiner)
+    draft = views.read(session, version_id=first, actor=examiner)
     assert first == again != version_id
     assert (draft.outline.version_number, draft.state) == (2, BlueprintState.DRAFT)
     assert draft.outline.rows == delivery.read_blueprint(session, version_id=version_id).rows
@@ -108,9 +108,9 @@ def test_the_list_shows_the_newest_version_of_each_blueprint_of_the_centre(
 ) -> None:
     blueprints.approve(session, version_id=version_id, now=now, actor=examiner)
     newest = blueprints.new_version(session, version_id=version_id, now=now, actor=examiner)
-    (listing,) = blueprints.list_blueprints(session, actor=examiner)
+    (listing,) = views.list_blueprints(session, actor=examiner)
     assert (listing.version_id, listing.state, listing.question_count) == (newest, BlueprintState.DRAFT, 7)
-    assert blueprints.list_blueprints(session, actor=stranger) == ()
+    assert views.list_blueprints(session, actor=stranger) == ()
 
 
 def test_exams_get_the_newest_approved_version(
@@ -157,7 +157,7 @@ def test_people_of_another_centre_are_kept_out(
     session: Session, now: datetime, version_id: int, stranger: Actor
 ) -> None:
     with pytest.raises(NotAllowed, match="other_centre"):
-        blueprints.read(session, version_id=version_id, actor=stranger)
+        views.read(session, version_id=version_id, actor=stranger)
     with pytest.raises(NotAllowed, match="other_centre"):
         blueprints.approve(session, version_id=version_id, now=now, actor=stranger)
 
@@ -166,7 +166,7 @@ def test_a_role_without_the_permission_is_refused(
     session: Session, version_id: int, administrator: Actor
 ) -> None:
     with pytest.raises(NotAllowed, match="permission"):
-        blueprints.read(session, version_id=version_id, actor=administrator)
+        views.read(session, version_id=version_id, actor=administrator)
 
 
 def test_a_number_that_the_card_prints_twice_is_one_row_with_both_titles(
@@ -198,6 +198,6 @@ def test_fitted_counts_have_a_paper_in_every_language_that_has_items(
     rows = [Row(1, 1, 4, 0), Row(1, 2, 0, 3)]
     blueprints.edit_rows(session, version_id=version_id, rows=rows, now=now, actor=examiner)
     blueprints.fit_rows(session, version_id=version_id, now=now, actor=examiner)
-    view = blueprints.read(session, version_id=version_id, actor=examiner)
+    view = views.read(session, version_id=version_id, actor=examiner)
     assert [(row.ability, row.knowledge) for row in view.outline.rows] == [(3, 0), (0, 4)]
     assert [edition.shortage for edition in view.editions] == [None, None]

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from blueprints.domain.feasibility import Gap, Shortage
 from blueprints.domain.specification import Cell, Row
-from blueprints.models import PaperRecord
+from blueprints.models import BlueprintVersion, PaperRecord
 from blueprints.services import blueprints, delivery, papers
+from blueprints.services.editions import table
 from blueprints.services.papers import Assembled
+from blueprints.services.records import Refusal
+from blueprints.services.sets import LARGEST_SEED
 from kernel.actor import Actor
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from kernel.language import Language
@@ -27,10 +30,12 @@ def card(session: Session, now: datetime) -> CardRow:
 
 @pytest.fixture
 def approved(session: Session, now: datetime, card: CardRow, examiner: Actor) -> int:
-    """An approved blueprint of seven questions."""
+    """An approved blueprint of seven questions, without ranges for the whole paper."""
     version_id = blueprints.draft_blueprint(
         session, card_id=card.id, level=3, question_count=7, now=now, actor=examiner
     )
+    rows = table(session.get_one(BlueprintVersion, version_id)).rows
+    blueprints.edit_rows(session, version_id=version_id, rows=rows, quotas=(), now=now, actor=examiner)
     blueprints.approve(session, version_id=version_id, now=now, actor=examiner)
     return version_id
 
@@ -103,13 +108,14 @@ def test_a_shortage_is_named_and_nothing_is_stored(
         session, card_id=card.id, level=3, question_count=7, now=now, actor=examiner
     )
     rows = [Row(1, 1, 2, 0), Row(1, 2, 0, 1)]
-    blueprints.edit_rows(session, version_id=version_id, rows=rows, now=now, actor=examiner)
+    blueprints.edit_rows(session, version_id=version_id, rows=rows, quotas=(), now=now, actor=examiner)
     blueprints.approve(session, version_id=version_id, now=now, actor=examiner)
     outcome = papers.assemble(
         session, version_id=version_id, language=Language.RU, seed=1, now=now, actor=examiner
     )
     ability, knowledge = Cell(1, 1, StatementKind.ABILITY), Cell(1, 2, StatementKind.KNOWLEDGE)
-    assert outcome == Shortage((Gap((ability,), 2, 0), Gap((knowledge,), 1, 0)))
+    assert isinstance(outcome, Refusal)
+    assert outcome.shortage == Shortage((Gap((ability,), 2, 0), Gap((knowledge,), 1, 0)))
     assert session.scalars(select(PaperRecord)).all() == []
 
 
@@ -132,7 +138,7 @@ def test_a_language_without_an_edition_gives_no_paper(
     ("seed", "language", "code"),
     [
         (-1, Language.RU, "paper_seed_range"),
-        (papers.LARGEST_SEED + 1, Language.RU, "paper_seed_range"),
+        (LARGEST_SEED + 1, Language.RU, "paper_seed_range"),
         (1, Language.EN, "paper_language"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from blueprints.domain.feasibility import Offer
+from blueprints.domain.offers import Offer
 from blueprints.domain.specification import Cell, ExamBlueprint, Row, SkillWeight
 from question_bank.domain.standard import StatementKind
 

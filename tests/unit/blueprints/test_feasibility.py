@@ -1,6 +1,7 @@
 """Supply beside demand, and the naming of shortages."""
 
-from blueprints.domain.feasibility import Balance, Gap, Offer, balances, shortage
+from blueprints.domain.feasibility import Balance, Gap, balances, shortage
+from blueprints.domain.offers import Offer
 from blueprints.domain.specification import Cell, ExamBlueprint, Row
 from question_bank.domain.standard import StatementKind
 

@@ -2,9 +2,10 @@
 
 from hypothesis import given
 
-from blueprints.domain.feasibility import Offer, shortage
+from blueprints.domain.feasibility import shortage
 from blueprints.domain.fitting import fit
 from blueprints.domain.matching import match
+from blueprints.domain.offers import Offer
 from blueprints.domain.specification import Cell, ExamBlueprint, Row
 from question_bank.domain.standard import StatementKind
 from tests.unit.blueprints.strategies import CELLS, banks, blueprints

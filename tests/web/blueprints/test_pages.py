@@ -17,6 +17,7 @@ COUNTS = {
     "ability-1-1": "2", "knowledge-1-1": "1", "ability-1-2": "1", "knowledge-1-2": "1",
     "ability-2-1": "1", "knowledge-2-1": "1",
 }  # fmt: skip
+ORDER = {"language": "ru", "papers": "1"}
 
 
 def words(html: str) -> str:
@@ -151,9 +152,12 @@ def test_a_change_of_an_approved_blueprint_is_a_new_draft(browser: FlaskClient, 
 
 def test_a_paper_shows_each_item_with_its_statement_and_key(browser: FlaskClient, card: CardRow) -> None:
     address = approved(browser, card)
-    answer = browser.post(f"{address}/papers", data={"language": "ru", "seed": "1"})
+    answer = browser.post(f"{address}/papers", data={**ORDER, "seed": "1"})
     assert answer.status_code == 303
-    page = browser.get(answer.location).text
+    certificate = browser.get(answer.location).text
+    assert "Every requirement is met" in certificate
+    (paper,) = re.findall(r"/blueprints/papers/\d+", certificate)
+    page = browser.get(paper).text
     assert page.count('class="right"') == 7
     assert "вариант b" in page
     assert "Paper 1" in browser.get(address).text
@@ -165,15 +169,16 @@ def test_a_paper_that_cannot_be_made_says_what_is_missing(
     address = drafted(browser, card)
     browser.post(f"{address}/rows", data={**COUNTS, "ability-2-1": "4"})
     browser.post(f"{address}/approve")
-    answer = browser.post(f"{address}/papers", data={"language": "ru", "seed": "1"})
-    assert answer.status_code == 422
-    assert "No paper was made in this language: Русский" in answer.text
-    assert "2.1, ability" in answer.text
+    answer = browser.post(f"{address}/papers", data={**ORDER, "seed": "1"})
+    assert answer.status_code == 303
+    page = browser.get(answer.location).text
+    assert "No paper was made in this language: Русский" in page
+    assert "2.1, ability" in page
 
 
 def test_the_same_seed_twice_is_refused_at_its_field(browser: FlaskClient, card: CardRow) -> None:
     address = approved(browser, card, 3)
-    form = {"language": "ru", "seed": "7"}
+    form = {**ORDER, "seed": "7"}
     assert browser.post(f"{address}/papers", data=form).status_code == 303
     answer = browser.post(f"{address}/papers", data=form)
     assert answer.status_code == 422

@@ -12,13 +12,14 @@ def cell(kind: StatementKind, demand: int, *supplies: int) -> CellView:
         kind,
         "",
         demand,
+        str(demand),
         tuple(Supply(at, at.value, count, max(0, demand - count)) for at, count in languages),
     )
 
 
 def table_of(ability: CellView, knowledge: CellView) -> Table:
     total = ability.demand + knowledge.demand
-    skill = SkillView("1.1", "Навык", (ability, knowledge), total)
+    skill = SkillView("1.1", "Навык", (ability, knowledge), total, 0, "")
     return Table((FunctionView(1, "Функция", (skill,), total),), ability.demand, knowledge.demand, total)
 
 

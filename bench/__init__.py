@@ -1,0 +1,1 @@
+"""Benchmarks, run by hand through the Makefile; no part of the product."""
