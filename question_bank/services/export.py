@@ -21,39 +21,40 @@ from question_bank.models import (
 )
 from question_bank.services import finding, relations
 
-_Exported = Row[ItemRow, ItemVersionRow, VersionRow, StandardRow]
+_Exported = Row[ItemRow, ItemVersionRow, str, str | None]
+"""An item, its newest wording, the file and the code of its standard."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFilter:
-    """Which items: None lets all through. `standard` is a document's code or file name, `card` an ordinal;
-    `ids` are those that a list shows."""
+    """Which items: None lets all through. `standard` is a document's code or file name, `card` an ordinal."""
 
     language: Language | None = None
     standard: str | None = None
     card: int | None = None
     status: ItemStatus | None = None
     family: Family | None = None
-    ids: frozenset[str] | None = None
 
 
-def exported(session: Session, *, wanted: ExportFilter) -> Iterator[dict[str, Any]]:
-    """Each item in its newest wording, by document, place and id."""
-    everything = session.execute(_query()).all()
-    related = [(item, version) for item, version, _document, _standard in everything]
-    siblings, enemies = relations.siblings(related), relations.enemies(related)
-    chosen = session.execute(_query().where(*_asked(wanted)))
+def exported(
+    session: Session, *, wanted: ExportFilter, within: Select[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Each item in its newest wording, by document, place and id; of those whose ids `within` selects."""
+    query = _query().where(*_asked(wanted))
+    chosen = session.execute(query if within is None else query.where(ItemRow.id.in_(within))).all()
+    cards = {item.card_id: item.card for item, *_place in chosen}
+    enemies = relations.enemies(relations.newest(session, ItemRow.card_id.in_(cards)))
+    siblings = relations.siblings_of_cards(session, {card.nkz_code for card in cards.values()})
     for row in chosen:
-        if wanted.ids is None or row[0].id in wanted.ids:
-            yield _schema(row, siblings, enemies)
+        yield _schema(row, siblings, enemies)
 
 
 def hand_out(session: Session, *, wanted: finding.ItemFilter, actor: Actor) -> tuple[dict[str, Any], ...]:
     """What a list shows of the banks open to the person, with keys; see `note` before it leaves."""
     actor.require(Permission.ITEMS_REVIEW)
-    query = finding.found(session, wanted=wanted, actor=actor).with_only_columns(ItemRow.id)
-    ids = frozenset(session.scalars(query))
-    return tuple(exported(session, wanted=ExportFilter(ids=ids)))
+    listed = finding.found(session, wanted=wanted, actor=actor).order_by(None)
+    within = listed.with_only_columns(ItemRow.id)
+    return tuple(exported(session, wanted=ExportFilter(), within=within))
 
 
 def note(
@@ -76,9 +77,9 @@ def note(
     session.flush()
 
 
-def _query() -> Select[ItemRow, ItemVersionRow, VersionRow, StandardRow]:
+def _query() -> Select[ItemRow, ItemVersionRow, str, str | None]:
     return (
-        select(ItemRow, ItemVersionRow, VersionRow, StandardRow)
+        select(ItemRow, ItemVersionRow, VersionRow.source_name, StandardRow.code)
         .join(
             ItemVersionRow,
             (ItemVersionRow.item_id == ItemRow.id) & (ItemVersionRow.number == ItemRow.version_number),
@@ -109,7 +110,7 @@ def _asked(wanted: ExportFilter) -> list[ColumnElement[bool]]:
 def _schema(
     row: _Exported, siblings: Mapping[str, Collection[str]], enemies: Mapping[str, Collection[str]]
 ) -> dict[str, Any]:
-    item, version, _document, _standard = row
+    item, version, _file, _code = row
     return {
         "id": item.id,
         "version": version.number,
@@ -133,10 +134,10 @@ def _schema(
 
 
 def _source_schema(row: _Exported) -> dict[str, Any]:
-    item, version, document, standard = row
+    item, version, file, code = row
     return {
-        "document": document.source_name,
-        "standard_code": standard.code,
+        "document": file,
+        "standard_code": code,
         "nkz_code": item.card.nkz_code,
         "card_ordinal": item.card.ordinal,
         "level": max(item.card.levels, default=None),
