@@ -6,7 +6,7 @@ prints the option. How often an option stands in the bank is counted where the d
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,7 +30,9 @@ _OUTLIER = 0.25  # how much the shape of the spread counts beside the rank
 class Cues:
     """The cues of every choice, beside every stem and beside each other; all tables are built once."""
 
-    def __init__(self, choices: Sequence[Choice], questions: Sequence[Asked], language: str) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], questions: Sequence[Asked], printed: Iterable[str], language: str
+    ) -> None:
         shown = [one.shown for one in choices]
         stems = {asked.stem: asked.lemmas for asked in questions}
         self._stem = {stem: row for row, stem in enumerate(stems)}
@@ -44,7 +46,7 @@ class Cues:
         plainly = _cosines(shown, list(stems), use_idf=True, sublinear_tf=False)[1]
         even = _cosines(shown, list(stems), use_idf=False, sublinear_tf=False)[1]
         plain = np.array([_plain(text, language) for text in shown], dtype=float)
-        self._plain = np.column_stack([plain, _told(choices, list(stems))])
+        self._plain = np.column_stack([plain, _told(choices, [*stems, *printed])])
         self._beside = np.stack([overlap, even, plainly, weighed], axis=-1)
 
     def beside(self, asked: Asked) -> Floats:
@@ -75,12 +77,18 @@ def leaks(cues: Floats) -> Floats:
     Of every cue: credit of who picks the greatest and the least (ties share it) above chance, the
     standard score, its rank, and the square of the score above what any option would have.
     """
-    key, spread = cues[:, :1], cues.std(axis=1)
-    top, bottom = _credit(cues), _credit(-cues)
-    flat = spread < _TIE
-    score = (cues[:, 0] - cues.mean(axis=1)) / np.where(flat, 1, spread)
+    key, highest, lowest = cues[:, 0], cues.max(axis=1), cues.min(axis=1)
+    centred = cues - cues.mean(axis=1, keepdims=True)
+    variance = np.square(centred).mean(axis=1)
+    flat = highest - lowest < _TIE
+    score = np.where(flat, 0, centred[:, 0] / np.sqrt(np.where(flat, 1, variance)))
     square = np.where(flat, 0, score**2 - 1)
-    rank = ((cues < key - _TIE).sum(axis=1) - (cues > key + _TIE).sum(axis=1)) / (OPTIONS - 1)
+    others = cues[:, 1:]
+    above = (others > key[:, None] + _TIE).sum(axis=1)
+    below = (others < key[:, None] - _TIE).sum(axis=1)
+    top = (above == 0) / (cues >= highest[:, None] - _TIE).sum(axis=1) - 1 / OPTIONS
+    bottom = (below == 0) / (cues <= lowest[:, None] + _TIE).sum(axis=1) - 1 / OPTIONS
+    rank = (below - above) / (OPTIONS - 1)
     return np.concatenate([top, bottom, rank / 2, score / 2, _OUTLIER * square], axis=1)
 
 
@@ -97,12 +105,6 @@ def _told(choices: Sequence[Choice], stems: Sequence[str]) -> Floats:
     """Whether the choice's very text stands in a stem."""
     together = "|".join(f" {text_key(stem)} " for stem in stems)
     return np.array([f" {one.key} " in together for one in choices], dtype=float)
-
-
-def _credit(cues: Floats) -> Floats:
-    best = cues >= cues.max(axis=1, keepdims=True) - _TIE
-    share: Floats = best[:, 0] / best.sum(axis=1) - 1 / OPTIONS
-    return share
 
 
 def _with_the_others(square: Floats) -> Floats:

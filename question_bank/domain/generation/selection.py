@@ -7,7 +7,7 @@ keys can only have the extreme one. So sets of three are drawn for every questio
 is taken that keeps the whole bank fair; what cannot be made fair is left out.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from random import Random
 
 import numpy as np
@@ -46,21 +46,25 @@ def choose(
     language: str,
     accepts: Accepts,
     groups: Sequence[Hashable] | None = None,
+    cards: Sequence[Hashable] | None = None,
+    printed: Iterable[str] = (),
 ) -> tuple[tuple[Choice, ...] | None, ...]:
     """For each question three of its wrong choices, or None where no fair set is left.
 
     No two options say the same, none is more than twice as long as the key or half as long, and
     each word that key and stem share stands in a distractor too. `accepts` has the last word on a set.
-    `groups` of questions are each balanced in itself; without them all are one. Questions of one stem
-    or one key in a group are variants of each other and take different distractors.
+    `groups` of questions are each balanced in itself; without them all are one. Questions of one key
+    in a group are variants of each other and take different distractors. `cards` tell where a key is one.
+    `printed` are stems of other items: a text that stands in one is seen.
     """
     table = _table(questions)
     if not table:
         return ()
-    drawer = _Drawer(table, questions, nearness, language)
+    nowhere: list[Hashable] = [None] * len(questions)
+    drawer = _Drawer(table, questions, printed, nearness, language)
     drawn = [
-        drawer.draw(asked, group, rng)
-        for asked, group in zip(questions, groups or [None] * len(questions), strict=True)
+        drawer.draw(asked, group, card, rng)
+        for asked, group, card in zip(questions, groups or nowhere, cards or nowhere, strict=True)
     ]
     places = [at for at, draw in enumerate(drawn) if draw]
 
@@ -88,15 +92,20 @@ class _Drawer:
     """Draws the possible sets of each question."""
 
     def __init__(
-        self, table: dict[str, Choice], questions: Sequence[Asked], nearness: Nearness, language: str
+        self,
+        table: dict[str, Choice],
+        questions: Sequence[Asked],
+        printed: Iterable[str],
+        nearness: Nearness,
+        language: str,
     ) -> None:
         self.choices = tuple(table.values())
         self.rows = {key: row for row, key in enumerate(table)}
-        self.cues = Cues(self.choices, questions, language)
+        self.cues = Cues(self.choices, questions, printed, language)
         self.alike = nearness.alike_pairs(tuple(table))
         self._wrong: dict[int, Rows] = {}
 
-    def draw(self, asked: Asked, group: Hashable, rng: Random) -> Draw | None:
+    def draw(self, asked: Asked, group: Hashable, card: Hashable, rng: Random) -> Draw | None:
         """The question's sets; None where no three choices may stand beside the key."""
         right = self.rows[asked.right.key]
         own = self.cues.beside(asked)
@@ -114,7 +123,7 @@ class _Drawer:
         sets = sets[_hidden(sets, own, stem_words)][:SETS]
         if not len(sets):
             return None
-        return Draw(sets, leaks(self.cues.of_sets(own, sets)), group, (group, asked.right.key))
+        return Draw(sets, leaks(self.cues.of_sets(own, sets)), group, (group, asked.right.key), card)
 
     def _twins(self, sets: Rows) -> NDArray[np.bool_]:
         """Which sets have two distractors that say the same."""

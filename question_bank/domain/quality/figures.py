@@ -1,6 +1,7 @@
 """Figures, dates and ranges as options print them."""
 
 import re
+from functools import lru_cache
 
 Figure = float
 Span = tuple[float, float]
@@ -23,6 +24,7 @@ _AT_MOST = re.compile(r"(?:до|не более|менее|меньше)\s+(\d+)
 WITHOUT_END = float("inf")
 
 
+@lru_cache(maxsize=2**14)
 def figures(text: str) -> tuple[Figure, ...]:
     """What orders the option: year, month and day of a date, else its numbers in their order."""
     low = text.casefold()
@@ -36,6 +38,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     return numbers
 
 
+@lru_cache(maxsize=2**14)
 def span(text: str) -> Span | None:
     """The range that the option names, its ends among it; None where it names none."""
     low = text.casefold()
