@@ -71,16 +71,21 @@ def _of_function(function: LabourFunction, where: str) -> Iterator[Defect]:
     numbers = [skill.number for skill in function.skills]
     if numbers != list(range(1, len(numbers) + 1)):
         yield Defect(function.lines[0], where, Flaw.NUMBERING, ", ".join(map(str, numbers)))
+    end_of_lists = 0
     for skill in function.skills:
-        yield from _of_skill(skill, f"{where}/{skill.number}")
+        yield from _of_skill(skill, f"{where}/{skill.number}", shares=skill.lines[0] < end_of_lists)
+        ends = (statement.lines[1] for statement in (*skill.abilities, *skill.knowledge))
+        end_of_lists = max(ends, default=end_of_lists)
 
 
-def _of_skill(skill: Skill, where: str) -> Iterator[Defect]:
+def _of_skill(skill: Skill, where: str, *, shares: bool) -> Iterator[Defect]:
+    """`shares`: lists of a skill before it are printed below its title, so they may be its own as well."""
     if skill.title is None:
         yield Defect(skill.lines[0], where, Flaw.SKILL_UNTITLED)
-    if not skill.abilities:
+    rests_on_them = shares and not (skill.abilities or skill.knowledge)
+    if not (skill.abilities or rests_on_them):
         yield Defect(skill.lines[0], where, Flaw.NO_ABILITIES, skill.title or "")
-    if not skill.knowledge:
+    if not (skill.knowledge or rests_on_them):
         yield Defect(skill.lines[0], where, Flaw.NO_KNOWLEDGE, skill.title or "")
     for statements in (skill.abilities, skill.knowledge):
         yield from _of_list(statements, where)

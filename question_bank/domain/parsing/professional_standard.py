@@ -77,7 +77,7 @@ def _card(group: CardRows, ordinal: int, titles: AbstractSet[str]) -> Card:
     return Card(
         ordinal=ordinal,
         title=_title_of(group),
-        nkz_group=group_code(joined(cells[Label.GROUP_CODE])) or group_code(code),
+        nkz_group=group_code(joined(cells[Label.GROUP_CODE])),
         nkz_code=full_code(code),
         levels=levels,
         printed_levels=levels,

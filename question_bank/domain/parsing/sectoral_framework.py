@@ -36,7 +36,7 @@ _MARKUP = re.compile(r"^[#*\s]+|[*\s]+$")
 _RULE = re.compile(r"[-–—\s:]*")
 _NUMBER_ONE = re.compile(r"\s*1\. ?\D")
 _BULLET = re.compile(r"\s*•\s*")
-_DASH = re.compile(r"(?:(?<=[;:.])|^)\s*-\s+")
+_LIST_MARK = re.compile(r"\s*•\s*|(?:(?<=[;:.])|^)\s*-\s+")
 _PREFERRED = re.compile(r"(?:предпочтительные знания|қосымша білім\w*) ?:", re.IGNORECASE)
 _LAW = re.compile(r"^\s*(?:законодательная база|заңнамалық база) ?: ?", re.IGNORECASE)
 _FRAMEWORK = re.compile(r"отраслевая рамка квалификаций|салалық біліктілік(?:тер)? шеңбері", re.IGNORECASE)
@@ -188,7 +188,9 @@ def _knowledge(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _texts(text: str) -> tuple[str, ...]:
-    items = _numbered(text) if _NUMBER_ONE.match(text) else [Piece(part, 0, 0) for part in _DASH.split(text)]
+    items = (
+        _numbered(text) if _NUMBER_ONE.match(text) else [Piece(part, 0, 0) for part in _LIST_MARK.split(text)]
+    )
     return tuple(text for text in (closed(item.text) for item in items) if text)
 
 

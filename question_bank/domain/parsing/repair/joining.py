@@ -1,7 +1,8 @@
 """The lines of a cell into a running text: at each line end a word goes on, or a new one begins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import inf
 
 from question_bank.domain.parsing.repair.lexicon import Lexicon, is_ending, may_be_and
 from question_bank.domain.parsing.repair.printed import PrintedLine
@@ -11,14 +12,15 @@ _NO_SPACE_AFTER = "(/«“"
 # What a reading costs: words known, derived from known ones and unknown; an ending that stands alone, "мен"
 # read as an ending, and a word cut though it does not begin its line.
 _KNOWN, _DERIVED, _UNKNOWN = 1.0, 1.2, 2.8
-_ENDING_ALONE, _NOT_AND, _CUT_AFTER_WORDS = 1.0, 2.0, 2.0
+_ENDING_ALONE, _NOT_AND, _CUT_AFTER_WORDS = 1.0, 2.0, 2.2
 _MOST_PIECES, _MOST_PIECES_OF_A_WORD = 40, 12
 
 
 def joined_text(lines: Sequence[PrintedLine], lexicon: Lexicon) -> str:
     """Return the lines as one text."""
     parts = zip(lines, _glued(lines, lexicon), strict=True)
-    return "".join(("" if glued else " ") + line.text for line, glued in parts).strip()
+    text = "".join(("" if glued else " ") + line.text for line, glued in parts)
+    return text.replace("( ", "(").strip()
 
 
 def _glued(lines: Sequence[PrintedLine], lexicon: Lexicon) -> list[bool]:
@@ -60,22 +62,37 @@ def _by_marks(before: PrintedLine, line: PrintedLine, in_quotes: bool) -> bool |
 
 
 def _by_words(lines: Sequence[PrintedLine], lexicon: Lexicon) -> list[bool]:
-    """Choose the joins that make the fewest and best known words out of the pieces at the line ends."""
+    """Choose the joins that make the fewest and best known words out of the pieces at the line ends.
+
+    A word that nobody knows is read only where the pieces cannot all be words that are known.
+    """
     pieces = [lines[0].text.split()[-1], *(line.text.split()[0] for line in lines[1:])]
     cut_after_words = [0.0] + [
         0.0 if before.one_word or line.cut else _CUT_AFTER_WORDS for before, line in pairwise(lines)
     ]
+
+    def cost(start: int, end: int) -> float:
+        return _cost(pieces, start, end, lexicon) + sum(cut_after_words[start + 1 : end])
+
+    borders = _cheapest(len(pieces), cost, _DERIVED) or _cheapest(len(pieces), cost, inf)
+    return [at not in borders for at in range(1, len(pieces))]
+
+
+def _cheapest(count: int, cost: Callable[[int, int], float], most: float) -> set[int]:
+    """Return where the words of the cheapest reading begin; nowhere if each has a word above `most`."""
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(pieces) + 1):
+    for end in range(1, count + 1):
         starts = range(max(0, end - _MOST_PIECES_OF_A_WORD), end)
-        costs = [_cost(pieces, at, end, lexicon) + sum(cut_after_words[at + 1 : end]) for at in starts]
-        best.append(min((best[at][0] + cost, at) for at, cost in zip(starts, costs, strict=True)))
+        costs = ((at, cost(at, end)) for at in starts)
+        best.append(
+            min(((best[at][0] + spent, at) for at, spent in costs if spent <= most), default=(inf, 0))
+        )
     borders: set[int] = set()
-    at = len(pieces)
+    at = count if best[count][0] < inf else 0
     while at:
         at = best[at][1]
         borders.add(at)
-    return [at not in borders for at in range(1, len(pieces))]
+    return borders
 
 
 def _cost(pieces: Sequence[str], start: int, end: int, lexicon: Lexicon) -> float:

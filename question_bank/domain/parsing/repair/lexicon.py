@@ -17,6 +17,7 @@ _ENDING = (
 )
 _ENDINGS = re.compile(rf"(?:{_ENDING}){{1,5}}")
 _CONJUNCTION = frozenset({"мен", "бен", "пен"})
+_PARTICLES = frozenset({"да", "де", "та", "те"})  # "too": words of their own, though endings look the same
 _BACK, _FRONT = frozenset("аоұыя"), frozenset("әөүіе")
 _SHORTEST_STEM, _LONGEST_ENDINGS = 4, 12
 
@@ -50,6 +51,8 @@ class Lexicon:
         return self.knows(word) or self.derives(word)
 
     def _look_up(self, word: str) -> bool:
+        if word in _PARTICLES:
+            return True
         if len(word) < _SHORTEST or not _WORD.fullmatch(word):
             return False
         if word.casefold() in self._own or self._is_word(word):

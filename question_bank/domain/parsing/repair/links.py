@@ -14,7 +14,7 @@ from question_bank.domain.parsing.repair.spacing import close_letters
 
 # The whole line is a mark and the displaced words that belong before it.
 _MARK_FIRST = re.compile(r"(?P<mark>[;:.,)]+|[\"”»][;:.,)]*)(?P<link>[^\W\d].*)")
-_STARTS_WITH_MARK = re.compile(r"[;.,)](?=\s)")
+_STARTS_WITH_MARK = re.compile(r"[;.,)]+(?=\s)")
 _HOLE = re.compile(r"(?<=\S)(?: {2,}(?=\S)|\s(?=[;.,)]))")
 _NUMBER_OR_LETTERS = re.compile(r"(?:.*\s)?\S|\d{1,3}\s?[.)]")  # before a wide gap that is no hole
 _AFTER_MARK = re.compile(r"(?P<mark>[;.,)]+)(?P<link>[^\W\d].*)|(?P<bracket>\()(?P<word>[^\W\d]\S*)")

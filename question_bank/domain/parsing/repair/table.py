@@ -62,6 +62,7 @@ class CardTable:
             if cell.parts or cell.label in _WITHOUT_VALUE:
                 break
             self._empty.insert(0, cell)
+        self._empty = _of_last_row(self._empty)
 
     # Pieces with a label
 
@@ -212,6 +213,16 @@ class CardTable:
             ),
         )
         return [*best, *[columns[-1]] * (len(bare) - len(pieces))]
+
+
+def _of_last_row(cells: list[Cell]) -> list[Cell]:
+    """Return those whose labels stand side by side on the last printed line, or all where none do.
+
+    A page break cuts one row of the table: what is empty above that row stays so.
+    """
+    rows = [cell.head[-1].number if cell.head else None for cell in cells]
+    beside = [cell for cell, row in zip(cells, rows, strict=True) if row is not None and row == rows[-1]]
+    return beside if len(beside) > 1 else cells
 
 
 def _takes(skill: SkillCells, label: Label) -> bool:

@@ -11,8 +11,9 @@ from tests.unit.question_bank.parsing.invented import KAZAKH, Invented
 
 HEAD = cells('9. Кәсіптің карточкасы "Бағбан":', "Топтың коды: 6113-1", "Кәсіптің атауы: Бағбан")
 LIST = cells("Міндетті еңбек \nфункциялары:", "1. Көшет отырғызу \nжәне қоршау.\n2. Суару.")
+_LISTS_MISSING = frozenset({Flaw.NO_ABILITIES, Flaw.NO_KNOWLEDGE})
 LONG_WORDS = "көгалдандырушының ауылшаруашылық көшетханаларындағы"
-WORDS = broken.words_of(KAZAKH.render(), LONG_WORDS, "заңы жапырағын суару негізде")
+WORDS = broken.words_of(KAZAKH.render(), LONG_WORDS, "заңы жапырағын суару негізде өзге өзгеде")
 
 
 def read(*blocks: str) -> Standard:
@@ -78,6 +79,20 @@ def test_words_that_fill_their_column_stay_two() -> None:
     assert texts(skill("Қабілет:\n1. Ағаштың \nжапырағын\nсуару.").abilities) == ["Ағаштың жапырағын суару"]
 
 
+def test_several_known_words_that_fill_their_columns_are_no_unknown_one() -> None:
+    found = texts(skill("Қабілет:\n1. Жерді \nжапырағын\nсуару\nнегізде.").abilities)
+    assert found == ["Жерді жапырағын суару негізде"]
+
+
+def test_a_particle_after_several_words_is_no_ending() -> None:
+    found = texts(skill("Қабілет:\n1. Жерді, ағашты және өзге\nде гүлді \nсуару.").abilities)
+    assert found == ["Жерді, ағашты және өзге де гүлді суару"]
+
+
+def test_the_space_that_a_column_puts_after_a_bracket_is_none() -> None:
+    assert texts(skill("Қабілет:\n1. Суды ( жерді) \nөлшеу.").abilities) == ["Суды (жерді) өлшеу"]
+
+
 def test_letters_set_wide_are_words_again() -> None:
     lists = "Қабілет:\n1. Топырақ \n" + spread("пен гүлді") + "\nкүту.\n" + spread("2. Суды") + "\nөлшеу."
     assert texts(skill(lists).abilities) == ["Топырақ пен гүлді күту", "Суды өлшеу"]
@@ -104,9 +119,12 @@ def test_displaced_words_return_to_their_hole(line: str, words: tuple[str, ...],
     assert found == ["Бақ туралы Гүл ережесі", wanted]
 
 
-def test_a_hyperlink_cut_over_two_lines_is_whole_again() -> None:
-    lines = 'Білімдер:\n1. "Бақ туралы" за\n\n; - "Гүл туралы" ереже ңы\n\n- суару \nтәсілдері.'
-    assert texts(skill(lines).knowledge) == ['"Бақ туралы" заңы; - "Гүл туралы" ереже - суару тәсілдері']
+@pytest.mark.parametrize("marks", [";", ";,"])
+def test_a_hyperlink_cut_over_two_lines_is_whole_again(marks: str) -> None:
+    lines = f'Білімдер:\n1. "Бақ туралы" за\n\n{marks} - "Гүл туралы" ереже ңы\n\n- суару \nтәсілдері.'
+    assert texts(skill(lines).knowledge) == [
+        f'"Бақ туралы" заңы{marks} - "Гүл туралы" ереже - суару тәсілдері'
+    ]
 
 
 def test_a_label_that_stands_after_some_of_its_items_owns_them() -> None:
@@ -169,6 +187,17 @@ def test_an_empty_cell_is_filled_from_the_next_page() -> None:
     assert [(row.level, row.specialty) for row in card.education] == [("орта білім", "Гүл өсіру")]
 
 
+def test_what_is_empty_above_the_row_that_a_page_break_cuts_stays_empty() -> None:
+    card = read(
+        HEAD, "Білім деңгейі:\nжалпы \nбілім", "Мамандық:\nСуару", "Біліктілік:",
+        "Білім деңгейі: Мамандық:", PAGE_BREAK + "орта \nбілім", "Гүл \nөсіру", "Біліктілік:", LIST,
+    ).cards[0]  # fmt: skip
+    assert [(row.level, row.specialty, row.qualification) for row in card.education] == [
+        ("жалпы білім", "Суару", None),
+        ("орта білім", "Гүл өсіру", None),
+    ]
+
+
 OLDER = (
     'Мамандық \nкартасы', '"Бағбан"', "Кәсіп коды 6113-1-004", "Кәсіптің \nатауы", "Бағбан",
     "СБШ бойынша \nбіліктілік \nдеңгейі", "4", "Еңбек функциялары: Міндетті еңбек функциялары:",
@@ -186,6 +215,7 @@ def test_the_older_form_is_read() -> None:
     ).cards[0]  # fmt: skip
     abilities = ["Жерді қазу", "Топырақты араластыру", "Суды өлшеу", "Күрек түрлерін білу", "топырақ түрлері"]
     assert (card.title, card.nkz_code, card.levels) == ("Бағбан", "6113-1-004", (4,))
+    assert card.nkz_group is None  # the form does not print it
     assert tree(card) == [(1, "Көшет отырғызу және қоршау", [(1, "Шұңқыр дайындау", abilities, [])])]
     assert card.personal_competences == ("Ұқыптылық", "шыдамдылық", "Ізгі ниет")
     assert [(r.levels, r.title) for r in card.related_professions] == [
@@ -195,14 +225,25 @@ def test_the_older_form_is_read() -> None:
 
 
 def test_tasks_that_come_together_share_their_lists() -> None:
-    skills = read(
+    standard = read(
         *OLDER, "1-міндет:\nШұңқыр \nдайындау\n2-міндет:\nДіңді \nбекіту",
         "Дағдылар:\n1. Жерді \nқазу.", "Білім:\n1. Топырақ \nтүрлері.",
-    ).cards[0].functions[0].skills  # fmt: skip
+    )  # fmt: skip
+    skills = standard.cards[0].functions[0].skills
     assert [(s.title, len(s.abilities), len(s.knowledge)) for s in skills] == [
         ("Шұңқыр дайындау", 1, 1),
         ("Діңді бекіту", 0, 0),
     ]
+    assert not _LISTS_MISSING.intersection(defect.what for defect in standard.defects)
+
+
+def test_a_task_that_comes_after_the_lists_of_another_has_none() -> None:
+    standard = read(
+        *OLDER, "1-міндет:\nШұңқыр \nдайындау",
+        "Дағдылар:\n1. Жерді \nқазу.", "Білім:\n1. Топырақ \nтүрлері.", "2-міндет:\nДіңді \nбекіту",
+    )  # fmt: skip
+    found = [(defect.where, defect.what) for defect in standard.defects if defect.what in _LISTS_MISSING]
+    assert found == [("1/1/2", Flaw.NO_ABILITIES), ("1/1/2", Flaw.NO_KNOWLEDGE)]
 
 
 def test_a_function_without_a_heading_takes_its_title_from_the_list() -> None:

@@ -105,6 +105,20 @@ def test_numbered_skills_have_their_own_abilities() -> None:
     ]
 
 
+def test_knowledge_and_competences_may_have_bullets() -> None:
+    bullets = (
+        "4-5",
+        "4-5",
+        "6113-1-05 Обрезчик",
+        "",
+        "• Кодекс; • Правила.",
+        "Осмотр: • Оценка",
+        "• Смелость",
+    )
+    card = read(document((*ROWS[:2], bullets))).cards[0]
+    assert (card.knowledge, card.personal_competences) == (("Кодекс", "Правила"), ("Смелость",))
+
+
 def test_a_statement_over_a_page_break_knows_both_lines() -> None:
     text = document()
     rows = text.split("\n")
