@@ -14,7 +14,7 @@ from question_bank.models import ItemVersionRow
 from tests.factories.exam_room import ExamRoom
 
 ESSAY = "Сначала я проверяю почву.\nПотом рыхлю её и поливаю."
-RUBRIC = [
+RUBRIC: list[dict[str, Any]] = [
     {"text": "Показано умение: рыхлить почву", "points": 2},
     {"text": "Показано умение: поливать", "points": 2},
 ]
