@@ -7,7 +7,7 @@ of safety as in items with one right answer.
 from collections.abc import Collection, Sequence
 from random import Random
 
-from question_bank.domain.generation import priors
+from question_bank.domain.generation import choose_acts, priors
 from question_bank.domain.generation.belongs_to_skill import (
     reference,
     safe_distractors,
@@ -49,6 +49,7 @@ def make(pool: Pool, card: int, *, seed: int, keys: Collection[str], distractors
     """
     maker = _Maker(pool, card, Random(f"{pool.language} {seed} {FAMILY} {card}"), keys, distractors)
     found = [maker.draft(skill, kind) for skill in skills_of(pool, card) for kind in StatementKind]
+    found += choose_acts.drafts(pool, card, maker.rng)
     items = tuple(item_of(pool, card, draft, seed=seed) for draft in found if isinstance(draft, Draft))
     return Made(items, tally(found))
 

@@ -1,5 +1,6 @@
 """Family 11: a word of a statement is left out, to be chosen from four in the same grammatical form."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -25,7 +26,9 @@ from question_bank.domain.text import text_key, words
 FAMILY = Family.INLINE_CHOICE
 START = 0.65
 LENGTH_RATIO = 2.0
+NEAR = 150  # letters quoted on each side of the gap of a long statement
 FEW_WORDS = 4  # left of a statement: below it the reader is told the skill
+_SENTENCE = re.compile(r"(?<=\w{3}[.;!?])\s+(?=[\w«])|(?<=\w\w[.;])\s+[-–]\s+")
 _ONE_WORD, _TWO_WORDS = 1, 2
 _TEMPLATES = {
     ("ru", _ONE_WORD): (
@@ -197,11 +200,21 @@ def _choices(one: Dealt) -> tuple[Choice, ...]:
 
 
 def _stem(pool: Pool, statement: PoolStatement, gap: Gap, *, seed: int) -> str:
-    text = inner_quotes(statement.shown[: gap.start] + GAP + statement.shown[gap.end :])
+    text = inner_quotes(_around(statement.shown, gap))
     home = _home(pool, statement, gap) if len(gap.left) < FEW_WORDS else ""
     templates = _TEMPLATES[pool.language, _TWO_WORDS if gap.noun.parts else _ONE_WORD]
     template = templates[int(lot(seed, FAMILY, statement.key, gap.noun.lemma), 16) % len(templates)]
     return template.format(text=text, home=home)
+
+
+def _around(shown: str, gap: Gap) -> str:
+    """The text with the gap: its sentence, and of a long one the words that are near."""
+    before, after = shown[: gap.start], shown[gap.end :]
+    before, after = _SENTENCE.split(before)[-1], _SENTENCE.split(after)[0]
+    if len(before) + len(after) > MAX_QUOTED:
+        before = before if len(before) <= NEAR else "… " + before[-NEAR:].split(" ", 1)[-1]
+        after = after if len(after) <= NEAR else after[:NEAR].rsplit(" ", 1)[0] + " …"
+    return before + GAP + after
 
 
 def _home(pool: Pool, statement: PoolStatement, gap: Gap) -> str:
@@ -214,9 +227,8 @@ def _home(pool: Pool, statement: PoolStatement, gap: Gap) -> str:
 
 
 def _objection(statement: PoolStatement) -> Reason | None:
-    if clean(statement.source_text).fault in {Fault.TWO_SENTENCES, Fault.BROKEN_WORD, Fault.UNMATCHED}:
-        return Reason.WORDING
-    return Reason.LONG if len(statement.shown) > MAX_QUOTED else None
+    odd = clean(statement.source_text).fault in {Fault.BROKEN_WORD, Fault.UNMATCHED}
+    return Reason.WORDING if odd else None
 
 
 def _rationale(pool: Pool, statement: PoolStatement) -> str:

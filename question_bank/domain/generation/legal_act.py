@@ -104,12 +104,24 @@ def _of_profession(pool: Pool, one: PlacedAct) -> Variants | Reason:
         return Reason.NO_TITLE
     office = "кәсібі" if card.nkz_code else "лауазымы"
     stem = _PROFESSION_STEM[pool.language, one.act.kind].format(holder=holder, office=office)
+    wrong = _choices(pool, iter(other_acts(pool, one)))
+    return _question(pool, one, "profession", stem, _named(pool, one), wrong, START_PROFESSION)
+
+
+def other_acts(pool: Pool, one: PlacedAct) -> tuple[PlacedAct, ...]:
+    """Acts of the kind that the profession of the card does not need under any name, none of them twice."""
     needed = [other.act for other in pool.acts if other.card in pool.family_of(one.card)]
-    kin = [other for other in pool.acts if other.act.kind is one.act.kind]
-    others = _unlike([*needed, one.act], kin, pool.language)
-    return _question(
-        pool, one, "profession", stem, _named(pool, one), _choices(pool, others), START_PROFESSION
-    )
+    found: list[PlacedAct] = []
+    for other in pool.acts:
+        barred = [*needed, *(kept.act for kept in found)]
+        if other.act.kind is one.act.kind and any(_unlike(barred, [other], pool.language)):
+            found.append(other)
+    return tuple(found)
+
+
+def confirming(pool: Pool, one: PlacedAct) -> str:
+    """Where the act is named, and that somebody confirms that it is in force."""
+    return _CONFIRM[pool.language].format(place=_place(pool, one))
 
 
 def _telling(title: str, language: str) -> frozenset[str]:
@@ -129,7 +141,7 @@ def _question(
             Asked(stem, lemmas(stem, pool.language), right, unique),
             one.source,
             one.text,
-            _CONFIRM[pool.language].format(place=_place(pool, one)),
+            confirming(pool, one),
             universe=f"{FAMILY} {one.act.kind} {'number' if asks == 'date' else 'title'}",
             asks=f"{asks} {one.act.key}",
             start=start,
