@@ -28,6 +28,7 @@ def recommendation_pdf(content: Mapping[str, Any]) -> bytes:
         rows=[_row(score, titles[place], weak=score in weak) for place, score in scores.items()],
         weak=[titles[score.function, score.skill] for score in weak],
         number=_number,
+        fraction=Fraction,
         percent=_percent(content["points"], content["maximum"]),
         dates={name: _day(content[name]) for name in ("decided_on", "retake_from", "appeal_until")},
         guilloche=guilloche_svg(),

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from blueprints.services import delivery
 from blueprints.services.delivery import BlueprintOutline, SkillRow
 from exam.domain.certificate import certificate_number, valid_until
-from exam.domain.states import CertificateStatus, DocumentState
+from exam.domain.pass_rule import stored_blocks
+from exam.domain.states import CertificateStatus, DocumentState, Outcome
 from exam.domain.working_days import add_working_days
 from exam.models import (
     Attempt,
@@ -25,6 +26,8 @@ from exam.models import (
     Score,
     Seat,
 )
+from exam.services import stage_results
+from exam.services.stage_results import Whole
 from kernel.actor import Actor
 from kernel.audit import record
 from kernel.errors import NotFound
@@ -86,6 +89,7 @@ def issue_recommendation(
             "cut_points": score.cut_points,
             "pass_percent": program.pass_percent,
             "by_skill": score.by_skill,
+            **_beside_total(stage_results.whole(session, attempt, score)),
             "decided_on": today.isoformat(),
             "retake_from": (today + timedelta(days=program.retake_days)).isoformat(),
             "appeal_until": add_working_days(today, APPEAL_WORKING_DAYS).isoformat(),
@@ -128,6 +132,27 @@ def _common(
         "decided_by": actor.name,
         "functions": _functions(outlines),
     }
+
+
+def _beside_total(whole: Whole) -> dict[str, Any]:
+    """What else the pass rule asked for; nothing for a test with a pass mark alone."""
+    parts: dict[str, list[dict[str, Any]]] = {
+        "blocks": [
+            {**stored, "reached": block.reached}
+            for block, stored in zip(whole.blocks, stored_blocks(whole.blocks), strict=True)
+        ],
+        "stages": [
+            {
+                "titles": {"kk": line.stage.title_kk, "ru": line.stage.title_ru},
+                "points": sum(line.points or ()),
+                "maximum": line.stage.maximum,
+                "percent": line.stage.pass_percent,
+                "reached": line.outcome is Outcome.PASS,
+            }
+            for line in whole.stages
+        ],
+    }
+    return {name: found for name, found in parts.items() if found}
 
 
 def _functions(outlines: dict[str, BlueprintOutline]) -> list[dict[str, Any]]:

@@ -140,5 +140,38 @@ def test_a_fail_without_a_weak_skill_still_prints(print_recommendation: Print) -
     assert "21.12.2026" in text
 
 
+def test_recommendations_tell_stages_and_thresholds_where_a_program_has_them(
+    print_recommendation: Print,
+) -> None:
+    plain = print_recommendation().text()
+    assert "не сдано" not in plain
+    stage = {"titles": {"kk": "Жөндеу", "ru": "Ремонт"}, "points": 5, "maximum": 10, "percent": 70}
+    block = {"block": "knowledge", "function": None, "percent": 50, "points": "7/2", "maximum": "5"}
+    text = print_recommendation(
+        stages=[{**stage, "reached": False}], blocks=[{**block, "reached": True}]
+    ).text()
+    words = " ".join(text.split())
+    assert "Ремонт, не меньше 70 %" in words
+    assert "5 / 10 · тапсырылмады · не сдано" in words
+    assert "3,5 / 5 · жетті · достигнуто" in words
+
+
 def test_a_usual_recommendation_fits_on_one_page(print_recommendation: Print) -> None:
     assert print_recommendation().pages == 1
+
+
+def test_recommendations_show_parts_of_points_and_what_rests_on_no_skill(print_recommendation: Print) -> None:
+    text = print_recommendation(
+        points=7 / 3,
+        maximum=9.0,
+        cut_points=6.3,
+        by_skill=[
+            {"function": 1, "skill": 1, "points": "5/3", "maximum": "4"},
+            {"function": 2, "skill": None, "points": "0", "maximum": "2"},
+            {"function": None, "skill": None, "points": "2/3", "maximum": "3"},
+        ],
+    ).text()
+    for expected in ("2,33 / 9 (25 %)", "6,3 (70 %)", "1,66 / 4", "0,66 / 3", "0 / 2"):
+        assert expected in text
+    assert text.count("Карточка в целом: термины, акты, требования") == 2  # in the table, and to work on
+    assert "Тұтас карточка" in text

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from exam.domain.pass_rule import Block, BlockKind, Threshold, stored_thresholds
 from exam.domain.stages import Criterion, Stage, StageKind, stored_rubric
 from exam.domain.states import Outcome
-from exam.models import Decision, ProgramStage, ProgramVersion, Sitting, StageResult
+from exam.models import Decision, ProgramStage, ProgramVersion, Recommendation, Sitting, StageResult
 from exam.services import decisions, stage_results
 from kernel.actor import Actor
 from kernel.audit import AuditEntry
@@ -101,6 +101,9 @@ def test_a_failed_stage_fails_the_whole(
     with pytest.raises(Invalid, match="reason_required"):
         confirm(session, attempt_id, Outcome.PASS, now, examiner)
     confirm(session, attempt_id, Outcome.FAIL, now, examiner)
+    told = session.scalars(select(Recommendation)).one().content
+    assert [(stage["points"], stage["reached"]) for stage in told["stages"]] == [(6, False)]
+    assert "blocks" not in told
     decision = session.scalars(select(Decision)).one()
     assert (decision.computed, decision.decided) == (Outcome.FAIL, Outcome.FAIL)
 
