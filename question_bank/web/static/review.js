@@ -7,6 +7,8 @@ let pending = Promise.resolve(); // the decision that is under way
 const article = () => document.querySelector("[data-review]");
 
 function prepare() {
+  const own = document.querySelector(".review .is-statement"); // the lines around it may be long
+  if (own) own.parentElement.scrollTop = own.offsetTop - own.parentElement.offsetTop - 40;
   const address = article()?.dataset.following;
   ready = address ? { address, page: fetchPage(address) } : null;
 }
