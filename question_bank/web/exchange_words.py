@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from question_bank.domain.exchange.rows import Complaint, FileFault, RowFault
+from question_bank.domain.shape import Fault
 from question_bank.web.fault_words import FAULT_WORDS
 
 FILE_SENTENCES: dict[str, object] = {
@@ -53,6 +54,8 @@ _PLACES: dict[str, object] = {
     "unit": _l("Unit"),
     "pictures": _l("Pictures"),
 }
+_OF_ALL_ROWS = frozenset({Fault.OPTION_COUNT, Fault.OPTION_IDS, Fault.PAIRS_INCOMPLETE, Fault.RUBRIC_COUNT})
+"""Faults of a whole list, which a form tells at its head."""
 _NUMBERED = {"option": _l("Option %(row)s"), "criterion": _l("Criterion %(row)s")}
 
 
@@ -61,6 +64,8 @@ def complaint_told(complaint: Complaint) -> str:
     shape = complaint.fault in FAULT_WORDS
     text = str((FAULT_WORDS if shape else ROW_WORDS)[complaint.fault])
     said = text % complaint.params if complaint.params else text
+    if complaint.fault in _OF_ALL_ROWS:
+        return f"{_l('Options')}: {said}"
     return f"{_place(complaint.where)}: {said}" if shape else said
 
 

@@ -168,6 +168,7 @@ def test_a_picture_is_kept_while_the_rest_is_put_right(
     page = client.get(answer.headers["Location"]).text
     assert f'src="/items/pictures/{file}"' in page
     assert 'alt="Секатор и лейка"' in page
+    assert f'src="/items/pictures/{file}"' in client.get(f"{answer.headers['Location']}/preview").text
 
 
 def test_a_picture_can_be_replaced_and_removed(

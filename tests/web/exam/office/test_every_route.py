@@ -21,7 +21,7 @@ EVERYBODY = {
 }  # fmt: skip
 WITH_SEAT_CODE = {
     "room.answer", "room.begin", "room.clock", "room.done", "room.finish", "room.flag", "room.hand_in",
-    "room.question", "room.questions", "room.resume", "room.start",
+    "room.picture", "room.question", "room.questions", "room.resume", "room.start",
 }  # fmt: skip
 SIGNED_IN = {"people.change_password", "people.password", "people.sign_out", "start.office"}
 
@@ -45,13 +45,16 @@ NEEDED: dict[Permission, set[str]] = {
     P.DECISIONS_CONFIRM: {"decisions.confirm"},
     P.SCORES_READ: {"decisions.download", "decisions.list_page", "decisions.progress", "decisions.show"},
     P.ITEMS_READ: {
-        "items.delete_filter", "items.index", "items.measure", "items.measuring", "items.preview",
+        "items.delete_filter", "items.index", "items.measure", "items.measuring", "items.picture",
+        "items.preview",
         "items.quality", "items.save_filter", "items.show", "items.versions",
     },
     P.ITEMS_REVIEW: {
         "items.approve", "items.bulk", "items.comment", "items.decide", "items.desk", "items.edit",
         "items.keep", "items.reject", "items.resolve", "items.restore", "items.review_again",
         "items.take_back",
+        "items.draft_case", "items.export", "items.look_through", "items.new", "items.reword",
+        "items.send_file", "items.sheet_template", "items.show_draft", "items.take_file", "items.write",
     },
     P.PEOPLE_EDIT: {
         "people.banks", "people.confirm_new_password", "people.create", "people.give_banks",
