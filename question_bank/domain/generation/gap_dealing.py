@@ -1,8 +1,9 @@
 """Words dealt over the gaps of a language: each stands in the bank's options once, as a key or beside one.
 
-So neither how often a word is an option nor whether it is right elsewhere tells anything. Beside a key
-stand only words that other stems print if they print the key, for the same reason. Statements with the
-fewest words to leave out choose first, so that nearly all find one.
+So neither how often a word is an option nor whether it is right elsewhere tells anything. Only statements
+that no gap covers else take words that already stand beside one key. Beside a key stand only words that
+other stems print if they print the key, for the same reason. Statements with the fewest words to leave out
+choose first, so that nearly all find one.
 """
 
 from collections import Counter
@@ -16,6 +17,7 @@ from question_bank.domain.generation.roles import lot
 from question_bank.domain.generation.selection import DISTRACTORS
 
 MOST = 3  # gaps of one statement
+AT_NEED = 2  # uses of a distractor, for statements that no gap covers else
 TRIES = 12
 Word = tuple[str, tuple[str, ...], str]
 """A text in a form: kind, form, text. The same letters may be another form of another kind."""
@@ -56,15 +58,20 @@ def deal(
     """
     dealer = _Dealer(chances, places, seed, accepts)
     order = sorted(chances, key=lambda key: (len(chances[key]), lot(seed, key)))
-    return [found for _ in range(MOST) for key in order if (found := dealer.next(key))]
+    found = [one for _ in range(MOST) for key in order if (one := dealer.next(key))]
+    dealer.most_uses = AT_NEED
+    return [*found, *(one for key in order if not dealer.asked[key] and (one := dealer.next(key)))]
 
 
 def deal_again(found: Sequence[tuple[PoolStatement, Chance]], *, seed: int, accepts: Accepts) -> list[Dealt]:
     """The same gaps with new distractors, the fewest to choose from first; without those that find none."""
     dealer = _Dealer({place.key: [chance] for place, chance in found}, {}, seed, accepts)
     order = sorted(found, key=lambda one: (len(one[1].wrong), lot(seed, one[0].key, one[1].gap.noun.lemma)))
-    dealer.used = {_word(chance.gap, chance.gap.noun.text) for _, chance in found}
-    return [one for place, chance in order if (one := dealer.again(place, chance))]
+    dealer.keys = {_word(chance.gap, chance.gap.noun.text) for _, chance in found}
+    dealt = [one for place, chance in order if (one := dealer.again(place, chance))]
+    dealer.most_uses = AT_NEED
+    left = [one for one in order if one[0].key not in {done.statement.key for done in dealt}]
+    return [*dealt, *(one for place, chance in left if (one := dealer.again(place, chance)))]
 
 
 class _Dealer:
@@ -76,7 +83,9 @@ class _Dealer:
         accepts: Accepts,
     ) -> None:
         self.chances, self.places, self.seed, self.accepts = chances, places, seed, accepts
-        self.used: set[Word] = set()
+        self.keys: set[Word] = set()
+        self.uses: Counter[Word] = Counter()
+        self.most_uses = 1
         self.wanted = Counter(_word(one.gap, one.gap.noun.text) for row in chances.values() for one in row)
         self.on_card: Counter[int] = Counter()
         self.asked: dict[str, list[Chance]] = {key: [] for key in chances}
@@ -88,6 +97,9 @@ class _Dealer:
         if before and not all(one.seen for one in before):
             return None
         for chance in self.chances[key]:
+            word = _word(chance.gap, chance.gap.noun.text)
+            if word in self.keys or self.uses[word]:
+                continue
             if before and (not chance.seen or any(chance.gap.lemmas & one.gap.lemmas for one in before)):
                 continue
             if wrong := self._wrong(place, chance):
@@ -97,24 +109,30 @@ class _Dealer:
 
     def again(self, place: PoolStatement, chance: Chance) -> Dealt | None:
         """The gap, whose key is its own already, with three words that are free."""
-        self.used.discard(_word(chance.gap, chance.gap.noun.text))
         wrong = self._wrong(place, chance)
-        self.used |= {_word(chance.gap, text) for text in (chance.gap.noun.text, *wrong)}
+        self.uses.update(_word(chance.gap, text) for text in wrong)
         return Dealt(place, chance.gap, wrong) if wrong else None
 
     def _wrong(self, place: PoolStatement, chance: Chance) -> tuple[str, ...]:
         gap = chance.gap
-        if _word(gap, gap.noun.text) in self.used:
-            return ()
-        free = [text for text in chance.wrong if _word(gap, text) not in self.used]
+        words = {text: _word(gap, text) for text in chance.wrong}
+        free = [text for text, word in words.items() if self._is_free(word)]
         free.sort(
-            key=lambda text: (self.wanted[_word(gap, text)], lot(self.seed, place.key, gap.noun.lemma, text))
+            key=lambda text: (
+                self.uses[words[text]],
+                self.wanted[words[text]],
+                lot(self.seed, place.key, gap.noun.lemma, text),
+            )
         )
         sets = (tuple(free[at : at + DISTRACTORS]) for at in range(len(free) - DISTRACTORS + 1))
         return next((found for found in islice(sets, TRIES) if self.accepts(place, gap, found)), ())
 
+    def _is_free(self, word: Word) -> bool:
+        return word not in self.keys and self.uses[word] < self.most_uses
+
     def _note(self, key: str, place: PoolStatement, chance: Chance, wrong: Sequence[str]) -> None:
-        self.used |= {_word(chance.gap, text) for text in (chance.gap.noun.text, *wrong)}
+        self.keys.add(_word(chance.gap, chance.gap.noun.text))
+        self.uses.update(_word(chance.gap, text) for text in wrong)
         self.on_card[place.card] += 1
         self.asked[key].append(chance)
 

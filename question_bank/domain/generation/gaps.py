@@ -79,6 +79,8 @@ def _gap(
         return None
     if any(_is_name(token.group(), token.start() == 0) for token in tokens):
         return None
+    if "/" in text[max(0, tokens[0].start() - 1) : tokens[-1].end() + 1]:  # half of a pair of words
+        return None
     noun = _noun(text, tokens, vocabulary)
     if noun is None or noun.light or len(noun.text) < LEAST_LETTERS:
         return None

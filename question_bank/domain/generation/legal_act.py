@@ -127,7 +127,7 @@ def confirming(pool: Pool, one: PlacedAct) -> str:
 def _telling(title: str, language: str) -> frozenset[str]:
     """The words that tell one act from another; in Kazakh their first letters, whatever suffixes follow."""
     found = lemmas(title, language) - _IN_ALL_TITLES
-    return frozenset(word[:4] for word in found) if language == "kk" else found
+    return frozenset(word[:3] for word in found) if language == "kk" else found
 
 
 def _question(
