@@ -31,6 +31,7 @@ class Mend:
 class Clash:
     """Requirements that cannot be met together while each can do without any one of them.
 
+    `mends` make everything possible, or, where further clashes stand behind this one, settle this one.
     `proven` is False where a search for papers ended without an answer in the time it has.
     `papers` can be made where fewer than the order's would do; 0: not even one, None: not looked for.
     """
@@ -68,8 +69,8 @@ def explain(task: Task) -> Clash | None:
     one = replace(task, order=replace(task.order, papers=1, reserves=0, anchor=0), goals=())
     alone = not oracle.possible(one)
     clash = smallest(tuple(task.needs), lambda kept: oracle.possible((one if alone else task).only(kept)))
-    where = (one if alone else task).only(tuple(task.needs))
-    mends = tuple(mend for requirement in clash for mend in _mends(where, requirement))
+    where = one if alone else task
+    mends = _ways_out(where, clash) or _ways_out(where.only(clash), clash)
     most = averages.most_papers(task, {}, task.order.papers - 1) if task.order.papers > 1 else None
     papers = 0 if alone else most
     return Clash(clash, mends, papers, oracle.sure)
@@ -92,6 +93,11 @@ def smallest(
         if size == 1:
             return tuple(kept)
         size = max(1, size // 2)
+
+
+def _ways_out(task: Task, clash: Sequence[Requirement]) -> tuple[Mend, ...]:
+    """What makes the whole task possible; where several clashes stand against it, nothing by itself does."""
+    return tuple(mend for requirement in clash for mend in _mends(task, requirement))
 
 
 def _mends(task: Task, requirement: Requirement) -> list[Mend]:

@@ -89,24 +89,31 @@ def cognition_of(family: Family) -> Cognition:
 def check_quotas(quotas: Sequence[Quota], questions: int) -> tuple[Quota, ...]:
     """The quotas in order; those that ask for nothing are left out.
 
-    Raises Invalid: "quota_range" (from above to, or out of range), "quota_sum" (the least numbers of a
-    dimension are more than the questions, or the greatest of all its categories fewer).
+    Raises Invalid("quota_range") for one that runs from a greater number to a smaller, or out of range.
     """
-    kept = sorted(quota for quota in quotas if quota.low > 0 or quota.high is not None)
+    kept = sorted(
+        (quota for quota in quotas if quota.low > 0 or quota.high is not None),
+        key=lambda quota: (quota.dimension, quota.category),
+    )
     for quota in kept:
         most = MOST_LOAD if quota.dimension in LOADS else questions
         high = most if quota.high is None else quota.high
-        if not 0 <= quota.low <= high or quota.low > most or high > MOST_LOAD:
+        if not 0 <= quota.low <= high <= MOST_LOAD or quota.low > most:
             raise Invalid("quota_range", most=most)
+    return tuple(kept)
+
+
+def check_sums(quotas: Sequence[Quota], questions: int) -> None:
+    """Raises Invalid("quota_sum") where the least numbers of a dimension are more than the questions, or
+    the greatest numbers of all its categories fewer."""
     for dimension in set(Dimension) - LOADS:
-        same = [quota for quota in kept if quota.dimension is dimension]
+        same = [quota for quota in quotas if quota.dimension is dimension]
         covers = {quota.category for quota in same} == set(CATEGORIES[dimension])
         highest = sum(questions if quota.high is None else quota.high for quota in same)
         # Items of other types have no key place, so that its places need not add up to the questions.
         short = covers and highest < questions and dimension is not Dimension.KEY
         if sum(quota.low for quota in same) > questions or short:
             raise Invalid("quota_sum", most=questions)
-    return tuple(kept)
 
 
 def propose_quotas(level: int, questions: int) -> tuple[Quota, ...]:

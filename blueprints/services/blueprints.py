@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from blueprints.domain.fitting import fit, loosen, usual_load
-from blueprints.domain.quotas import Quota, check_quotas, propose_quotas
+from blueprints.domain.quotas import Quota, check_quotas, check_sums, propose_quotas
 from blueprints.domain.specification import WHOLE_CARD, ExamBlueprint, Row, check, propose
 from blueprints.domain.states import BlueprintState
 from blueprints.models import BlueprintHead, BlueprintQuota, BlueprintRow, BlueprintVersion
@@ -118,14 +118,16 @@ def fit_rows(session: Session, *, version_id: int, now: datetime, actor: Actor) 
 def approve(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
     """Freeze a draft; from now on papers can be assembled by it. Approving twice changes nothing.
 
-    Raises Invalid("blueprint_empty") for a draft without questions.
+    Raises Invalid("blueprint_empty") for a draft without questions, and as `check_sums`.
     """
     actor.require(Permission.BLUEPRINTS_EDIT)
     version = locked(session, version_id, actor)
     if version.state is BlueprintState.APPROVED:
         return
-    if table(version).total == 0:
+    blueprint = table(version)
+    if blueprint.total == 0:
         raise Invalid("blueprint_empty")
+    check_sums(blueprint.quotas, blueprint.total)
     version.state = BlueprintState.APPROVED
     version.approved_at, version.approved_by = now, actor.person_id
     session.flush()

@@ -203,3 +203,68 @@ def test_a_role_without_the_permission_gets_nothing(
     client = signed_in(app, administrator)
     assert client.get(address).status_code == 403
     assert client.post(f"{address}/approve").status_code == 403
+
+
+def test_counts_are_checked_as_they_are_typed_and_not_saved(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    typed = {**COUNTS, "ability-2-1": "9"}
+    part = browser.post(f"{address}/check", data=typed, headers={"X-Part": "supply"})
+    assert "Too few items for a paper" in part.text
+    assert "<html" not in part.text
+    whole = browser.post(f"{address}/check", data=typed)
+    assert "<html" in whole.text
+    assert 'value="9"' in whole.text
+    assert "There are enough items for a paper" in browser.get(address).text
+
+
+def test_a_range_from_more_to_less_is_refused_in_the_part_too(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    typed = {**COUNTS, "quota-band-easy-low": "9", "quota-band-easy-high": "2"}
+    assert browser.post(f"{address}/check", data=typed, headers={"X-Part": "supply"}).status_code == 422
+    assert browser.post(f"{address}/rows", data=typed).status_code == 422
+
+
+def test_a_saved_range_and_slack_are_shown(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    typed = {**COUNTS, "slack-1-1": "1", "quota-words-all-low": "5", "quota-words-all-high": "900"}
+    assert browser.post(f"{address}/rows", data=typed).status_code == 303
+    browser.post(f"{address}/approve")
+    page = words(browser.get(address).text)
+    assert "5–900" in page
+    assert "1–3" in page
+
+
+def test_a_clash_is_told_in_words_with_ways_out(browser: FlaskClient, card: CardRow) -> None:
+    address = drafted(browser, card)
+    typed = {**COUNTS, "quota-cognition-recall-low": "6", "quota-cognition-recall-high": ""}
+    page = words(browser.post(f"{address}/check", data=typed, headers={"X-Part": "supply"}).text)
+    assert "No paper can meet all of this at once, in this language: Русский" in page
+    assert "Cognitive level: recall: at least 6" in page
+    assert "lower the least number to 3" in page
+
+
+def test_a_certificate_is_given_as_figures_too(browser: FlaskClient, card: CardRow) -> None:
+    address = approved(browser, card)
+    made = browser.post(f"{address}/papers", data={**ORDER, "seed": "1"}).location
+    figures = browser.get(f"{made}/certificate.json").get_json()
+    assert figures["clean"] is True
+    assert figures["certificate"]["overlap"] == [[7]]
+    lines = browser.get(f"{made}/certificate.csv").text.splitlines()
+    assert lines[0].startswith("requirement,low,high,paper 1")
+    assert "length,7,7,7" in lines
+    progress = browser.get(f"{made}/progress").get_json()
+    assert (progress["state"], progress["done"], progress["total"]) == ("done", 1, 1)
+
+
+def test_one_skill_is_drafted_with_the_ground_that_the_centre_gives(
+    browser: FlaskClient, card: CardRow
+) -> None:
+    form = {"level": "3", "question_count": "3", "single": "1.2"}
+    refused = browser.post(f"/blueprints/new/{card.id}", data=form)
+    assert refused.status_code == 422
+    assert "ground for it" in refused.text
+    made = browser.post(f"/blueprints/new/{card.id}", data={**form, "ground": "Протокол 7"})
+    page = words(browser.get(made.location).text)
+    assert "For the recognition of one skill: 1.2" in page
+    assert "Протокол 7" in page
+    assert "Навык 1.1" not in page
