@@ -1,6 +1,7 @@
 """Generation runs: asked for by a person, worked through card by card, safe to stop and to repeat."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -15,7 +16,7 @@ from kernel.errors import Conflict, NotFound
 from kernel.jobs import JobName, enqueue
 from kernel.language import Language
 from question_bank.domain.generation.generator import Bank, make_bank
-from question_bank.domain.generation.pool import Pool, SkillWord, SourceCard, build_pool
+from question_bank.domain.generation.pool import Pool, SkillWord, SourceCard, SourceTerm, build_pool
 from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Family, Item, ItemStatus, SourceKind, word_count
 from question_bank.domain.text import text_key
@@ -32,7 +33,7 @@ from question_bank.models import (
 )
 from question_bank.services import flaws
 from question_bank.services.options import option_rows
-from question_bank.services.trees import CARD_TREE, card_of
+from question_bank.services.trees import CARD_TREE, card_of, terms_of
 
 STUCK_AFTER = timedelta(minutes=3)
 
@@ -166,7 +167,7 @@ def load_pool(session: Session, run_id: int) -> LoadedPool:
     digests = _digests(session, {row.version_id for row in rows})
     words = {key: _skill_word(session, key, version.standard.language) for key in digests}
     cards = (SourceCard(digests[row.version_id], row.id, card_of(row), words[row.version_id]) for row in rows)
-    pool = build_pool(version.standard.language.value, cards)
+    pool = build_pool(version.standard.language.value, cards, _terms(session, digests))
     return LoadedPool(pool, {row.id: at for at, row in enumerate(rows)}, run.seed)
 
 
@@ -272,6 +273,13 @@ def _new_run(session: Session, version_id: int, seed: int, now: datetime, actor:
 def _digests(session: Session, version_ids: set[int]) -> dict[int, str]:
     rows = session.execute(select(VersionRow.id, VersionRow.sha256).where(VersionRow.id.in_(version_ids)))
     return dict(rows.all())
+
+
+def _terms(session: Session, digests: Mapping[int, str]) -> Iterator[SourceTerm]:
+    """The terms of the documents, in the order of their bytes."""
+    for version_id, digest in sorted(digests.items(), key=lambda found: found[1]):
+        for index, term in enumerate(terms_of(session.get_one(VersionRow, version_id)), start=1):
+            yield SourceTerm(digest, index, term)
 
 
 def _skill_word(session: Session, version_id: int, language: Language) -> SkillWord:

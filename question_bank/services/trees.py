@@ -56,10 +56,15 @@ def standard_of(version: VersionRow) -> Standard:
             ListedCard(row["nkz_code"], row["title"], tuple(row["levels"]))
             for row in header.get("listed_cards", ())
         ),
-        terms=tuple(_term(row) for row in header.get("terms", ())),
+        terms=terms_of(version),
         amendment_notes=tuple(header.get("amendment_notes", ())),
         defects=tuple(Defect(**defect) for defect in version.defects),
     )
+
+
+def terms_of(version: VersionRow) -> tuple[Term, ...]:
+    """The terms that the document defines, in its order."""
+    return tuple(_term(row) for row in version.header.get("terms", ()))
 
 
 def _term(row: dict[str, Any]) -> Term:

@@ -238,7 +238,7 @@ def test_the_page_of_a_score_has_titles_in_the_language_asked_for(
     views = {
         code: read_score(session, attempt_id=attempt_id, language=code, actor=examiner) for code in Language
     }
-    assert [(s.function, s.skill, s.maximum) for s in views[Language.KK].skills] == [
+    assert [(s.function, s.skill, int(s.maximum)) for s in views[Language.KK].skills] == [
         (1, 1, 5),
         (1, 2, 4),
         (2, 1, 5),
