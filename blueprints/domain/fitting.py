@@ -1,58 +1,60 @@
 """Fitting a blueprint to the item bank: questions without items move to the nearest cells that have some."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, floor
 
 from blueprints.domain import averages
-from blueprints.domain.feasibility import texts_by_cell
-from blueprints.domain.matching import extend
-from blueprints.domain.mip import Status
+from blueprints.domain.mip import FREE, Mip, Status
 from blueprints.domain.offers import Offer
 from blueprints.domain.quotas import Dimension, Quota
+from blueprints.domain.requirements import Need
 from blueprints.domain.specification import Cell, ExamBlueprint, Row
-from blueprints.domain.task import SetOrder, task_of
+from blueprints.domain.task import SetOrder, Task, task_of
 from question_bank.domain.standard import StatementKind
 
+ONE = SetOrder()
+DROPPED, ELSEWHERE, OTHER_SKILL, OTHER_KIND, CROWDED = 1000.0, 12.0, 4.0, 1.0, 0.25
+"""What it costs that a question is left out, or moves to another function, skill or kind, or to a cell
+that has got another one already."""
 
-def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> ExamBlueprint:
-    """The same rows with counts for which each of `banks` has a paper; unchanged where they have one already.
+
+def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOrder = ONE) -> ExamBlueprint:
+    """The same rows with counts for which each of `banks` has the papers of `order`, as far as all papers
+    taken together tell; unchanged where they have them already.
 
     A question that has no item goes to the other kind of its skill, else to another skill of its
-    function, else anywhere, where most statements are left. What fits nowhere is dropped.
+    function, else anywhere. What fits nowhere is dropped. Quotas are left alone: see `loosen`.
     """
-    shelves = [_Shelf(texts_by_cell(bank)) for bank in banks]
-    counts: Counter[Cell] = Counter()
-    homeless = []
-    for cell, count in blueprint.demand().items():
-        for _ in range(count):
-            if _reserve(cell, shelves):
-                counts[cell] += 1
-            else:
-                homeless.append(cell)
+    mip = Mip()
     cells = [cell for row in blueprint.rows for cell, _count in row.cells()]
-    for home in homeless:
-        nearest = sorted(
-            cells, key=lambda cell: (*_distance(cell, home), counts[cell] - _supply(cell, shelves))
-        )
-        taken = next((cell for cell in nearest if _reserve(cell, shelves)), None)
-        if taken:
-            counts[taken] += 1
-    return replace(blueprint, rows=tuple(_row(row, counts) for row in blueprint.rows))
+    counts = {cell: mip.column(0, blueprint.total) for cell in cells}
+    dropped = mip.column(0, blueprint.total, cost=DROPPED)
+    mip.row([*((column, 1) for column in counts.values()), (dropped, 1)], blueprint.total, blueprint.total)
+    _add_distances(mip, blueprint, counts)
+    for bank in banks:
+        _add_bank(mip, task_of(replace(blueprint, quotas=()), bank, order), bank, counts)
+    found = mip.solve()
+    if found.status is not Status.SOLVED:
+        return blueprint
+    fitted = {cell: found.whole(column) for cell, column in counts.items()}
+    return replace(blueprint, rows=tuple(_row(row, fitted) for row in blueprint.rows))
 
 
-def loosen(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> ExamBlueprint:
-    """The same rows with those quotas, in order, for which each of `banks` still has a paper.
+def loosen(
+    blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOrder = ONE
+) -> ExamBlueprint:
+    """The same rows with those quotas, in order, for which each of `banks` still has the papers of `order`.
 
     Where a bank has none whatever the quotas, all are kept: the rows are to blame.
     """
     bare = replace(blueprint, quotas=())
-    if not all(_has_paper(bare, bank) for bank in banks):
+    if not all(_has_paper(bare, bank, order) for bank in banks):
         return blueprint
     kept: tuple[Quota, ...] = ()
     for quota in blueprint.quotas:
-        if all(_has_paper(replace(bare, quotas=(*kept, quota)), bank) for bank in banks):
+        if all(_has_paper(replace(bare, quotas=(*kept, quota)), bank, order) for bank in banks):
             kept = (*kept, quota)
     return replace(blueprint, quotas=kept)
 
@@ -72,40 +74,48 @@ def usual_load(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> tu
     return tuple(found)
 
 
-def _has_paper(blueprint: ExamBlueprint, bank: Sequence[Offer]) -> bool:
-    return averages.possible(task_of(blueprint, bank, SetOrder())) is Status.SOLVED
+def _add_bank(mip: Mip, task: Task, bank: Sequence[Offer], counts: Mapping[Cell, int]) -> None:
+    """The bank has items for so many questions of each cell in all papers taken together."""
+    free = task.only([name for name in task.needs if name.need not in {Need.CELL, Need.LENGTH}])
+    papers, reserves = task.order.papers, task.reserves
+    together = averages.add_together(mip, free, papers, reserves, whole=True)
+    for columns, number in ((together.main, papers), (together.reserve, reserves)):
+        members: dict[Cell, list[int]] = defaultdict(list)
+        for offer, column in zip(bank, columns, strict=False):
+            members[offer.cell].append(column)
+        for cell in {**dict.fromkeys(counts), **members} if number else ():
+            terms: list[tuple[int, float]] = [(column, 1) for column in members[cell]]
+            if cell in counts:
+                terms.append((counts[cell], -number))
+            mip.row(terms, 0, 0)
 
 
-class _Shelf:
-    """A bank with the texts that are reserved so far."""
-
-    def __init__(self, texts: Mapping[Cell, Sequence[str]]) -> None:
-        self.texts = texts
-        self.taken: dict[str, Cell] = {}
-
-
-def _reserve(cell: Cell, shelves: Sequence[_Shelf]) -> bool:
-    """Take one statement more for `cell` in every bank, or in none."""
-    tried = [dict(shelf.taken) for shelf in shelves]
-    for shelf, taken in zip(shelves, tried, strict=True):
-        if extend(cell, shelf.texts, taken):
-            return False
-    for shelf, taken in zip(shelves, tried, strict=True):
-        shelf.taken = taken
-    return True
+def _add_distances(mip: Mip, blueprint: ExamBlueprint, counts: Mapping[Cell, int]) -> None:
+    """Each question that moves costs by how far it goes."""
+    wanted = blueprint.demand()
+    groups: dict[tuple[float, object], list[Cell]] = defaultdict(list)
+    for cell in counts:
+        for cost, group in ((OTHER_KIND, cell), (OTHER_SKILL, cell.place), (ELSEWHERE, (cell.function,))):
+            groups[cost, group].append(cell)
+    for (cost, _group), cells in groups.items():
+        aim = sum(wanted.get(cell, 0) for cell in cells)
+        few = mip.column(0, FREE, cost=cost, whole=False)
+        one = mip.column(0, 1, cost=cost, whole=False)
+        more = mip.column(0, FREE, cost=cost + CROWDED, whole=False)
+        mip.row([*_counted(counts, cells), (few, 1), (one, -1), (more, -1)], aim, aim)
 
 
-def _distance(cell: Cell, home: Cell) -> tuple[bool, bool]:
-    return cell.place != home.place, cell.function != home.function
+def _counted(counts: Mapping[Cell, int], cells: Iterable[Cell]) -> list[tuple[int, float]]:
+    return [(counts[cell], 1.0) for cell in cells]
 
 
-def _supply(cell: Cell, shelves: Sequence[_Shelf]) -> int:
-    return min(len(shelf.texts.get(cell, ())) for shelf in shelves)
+def _has_paper(blueprint: ExamBlueprint, bank: Sequence[Offer], order: SetOrder) -> bool:
+    return averages.possible(task_of(blueprint, bank, order)) is Status.SOLVED
 
 
-def _row(row: Row, counts: Counter[Cell]) -> Row:
+def _row(row: Row, counts: Mapping[Cell, int]) -> Row:
     ability, knowledge = (
         counts[Cell(row.function, row.skill, kind)]
         for kind in (StatementKind.ABILITY, StatementKind.KNOWLEDGE)
     )
-    return Row(row.function, row.skill, ability, knowledge)
+    return replace(row, ability=ability, knowledge=knowledge)

@@ -10,6 +10,7 @@ from blueprints.domain.fitting import fit, loosen, usual_load
 from blueprints.domain.quotas import Quota, check_quotas, check_sums, propose_quotas
 from blueprints.domain.specification import WHOLE_CARD, ExamBlueprint, Row, check, propose
 from blueprints.domain.states import BlueprintState
+from blueprints.domain.task import SetOrder
 from blueprints.models import BlueprintHead, BlueprintQuota, BlueprintRow, BlueprintVersion
 from blueprints.services.cards import published, recognised_alone, weights
 from blueprints.services.editions import all_offers, table
@@ -99,9 +100,11 @@ def edit_rows(
     )  # fmt: skip
 
 
-def fit_rows(session: Session, *, version_id: int, now: datetime, actor: Actor) -> None:
-    """Move the questions of a draft to where there are items, in all languages that have any, and open
-    the quotas that these cannot meet.
+def fit_rows(
+    session: Session, *, version_id: int, now: datetime, actor: Actor, order: SetOrder | None = None
+) -> None:
+    """Move the questions of a draft to where there are items for the papers of `order` (by default one),
+    in all languages that have any, and open the quotas that these cannot meet.
 
     Raises Conflict("blueprint_frozen"), Invalid("blueprint_no_items") where no language has any.
     """
@@ -110,7 +113,11 @@ def fit_rows(session: Session, *, version_id: int, now: datetime, actor: Actor) 
     banks = [bank_offers for bank_offers in all_offers(session, version.head) if bank_offers]
     if not banks:
         raise Invalid("blueprint_no_items")
-    fitted = loosen(fit(table(version), banks), banks)
+    wanted = table(version)
+    if not single_of(version.head) and WHOLE_CARD not in {(row.function, row.skill) for row in wanted.rows}:
+        wanted = replace(wanted, rows=(Row(*WHOLE_CARD, 0, 0), *wanted.rows))
+    order = order or SetOrder()
+    fitted = loosen(fit(wanted, banks, order), banks, order)
     quotas = check_quotas(fitted.quotas, max(1, fitted.total))
     edit_rows(session, version_id=version_id, rows=fitted.rows, quotas=quotas, now=now, actor=actor)
 

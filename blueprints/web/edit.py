@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from blueprints.domain.states import BlueprintState
+from blueprints.domain.task import MOST_PAPERS, SetOrder
 from blueprints.services import blueprints, views
 from blueprints.services.editions import Edition
 from blueprints.services.views import BlueprintView
@@ -85,8 +86,10 @@ def check(version_id: int) -> str | tuple[str, int]:
 def fit(version_id: int) -> Response | tuple[str, int]:
     """Move the questions of a draft to where there are items."""
     try:
+        papers = request.form.get("papers", 1, type=int)
+        order = SetOrder(papers=min(max(papers, 1), MOST_PAPERS))
         with writing() as session:
-            blueprints.fit_rows(session, version_id=version_id, now=now(), actor=actor())
+            blueprints.fit_rows(session, version_id=version_id, now=now(), actor=actor(), order=order)
     except Invalid as error:
         view = _read(version_id)
         form = _form(view)
