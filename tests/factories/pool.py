@@ -42,7 +42,7 @@ def make_card(
     level: int = 4,
     ordinal: int = 1,
 ) -> Card:
-    """A card with one function of one skill."""
+    """A card with one function of one skill, both of one title."""
     only = Skill(
         number=1,
         title=skill,
@@ -62,7 +62,7 @@ def make_card(
         experience=None,
         nonformal_education=None,
         lines=(1, 9),
-        functions=(LabourFunction(1, "работа в саду", (only,), (1, 9)),),
+        functions=(LabourFunction(1, skill, (only,), (1, 9)),),
         other_titles=tuple(other_titles),
     )
 

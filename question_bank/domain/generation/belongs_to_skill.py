@@ -21,7 +21,8 @@ from question_bank.domain.generation.stems import (
 from question_bank.domain.item import SourceKind, SourceRef
 from question_bank.domain.standard import StatementKind
 
-VARIANTS = 4  # with other distractors, and another stem where there is one
+_NONE: frozenset[str] = frozenset()
+VARIANTS = 5  # with other distractors, and another stem where there is one
 
 
 def questions(pool: Pool, card: int, *, kind: StatementKind) -> list[Variants | Reason]:
@@ -65,7 +66,8 @@ class _Maker:
         self.pool, self.kind = pool, kind
         self.source = pool.cards[card]
         self.marks = pool.marks(card)
-        self.wrong = by_form(safe_distractors(pool, card, kind))
+        self.safe = tuple(safe_distractors(pool, card, kind))
+        self._wrong: dict[frozenset[str], dict[Form, tuple[Choice, ...]]] = {}
 
     def variants(self, statement: PoolStatement) -> Variants | Reason:
         """The questions about `statement`, or the first rule that forbids them."""
@@ -83,7 +85,7 @@ class _Maker:
                     stem,
                     lemmas(stem, self.pool.language),
                     choice(statement),
-                    self.wrong.get(statement.form, ()),
+                    self._apart(statement).get(statement.form, ()),
                 ),
                 reference(self.pool, statement),
                 statement.source_text,
@@ -95,6 +97,24 @@ class _Maker:
             )
             for at, (stem, completion) in enumerate(worded, start=1)
         )
+
+    def _apart(self, statement: PoolStatement) -> dict[Form, tuple[Choice, ...]]:
+        """Safe distractors that stand under no title near the skill's or its function's.
+
+        What another card prints under nearly the same title may be right here as well.
+        """
+        own = [
+            title.choice.key
+            for title in (*self.pool.skills, *self.pool.functions)
+            if title.choice.card == statement.card and title.function == statement.function
+            if title.skill in {None, statement.skill}
+        ]
+        near = self.pool.nearness.near_any(own)
+        if near not in self._wrong:
+            self._wrong[near] = by_form(
+                one for one in self.safe if not self.pool.homes.get(one.key, _NONE) & near
+            )
+        return self._wrong[near]
 
     def _objection(self, statement: PoolStatement) -> Reason | None:
         if statement.objection:

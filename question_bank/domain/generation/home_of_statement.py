@@ -15,6 +15,7 @@ from question_bank.domain.generation.titles import PoolTitle
 from question_bank.domain.item import Family
 
 FAMILY = Family.HOME_OF_STATEMENT
+VARIANTS = 3  # with other distractors
 
 
 def questions(pool: Pool, card: int) -> list[Variants | Reason]:
@@ -48,18 +49,20 @@ class _Asker:
         stem = home_stem(self.home, statement.form.slot, statement.shown, self.pool.language, self.word)
         if stem is None or home.form is None:
             return Reason.FORM
-        question = Question(
-            Asked(
-                stem, lemmas(stem, self.pool.language), home.choice, tuple(self._wrong(statement, home.form))
-            ),
-            reference(self.pool, statement),
-            statement.source_text,
-            statement_rationale(self.pool, statement),
-            universe=f"{self.home} {home.form}",
-            repeated_on=repeated_on(self.pool, statement),
-            asks=self.home.value,
+        wrong = tuple(self._wrong(statement, home.form))
+        return tuple(
+            Question(
+                Asked(stem, lemmas(stem, self.pool.language), home.choice, wrong),
+                reference(self.pool, statement),
+                statement.source_text,
+                statement_rationale(self.pool, statement),
+                universe=f"{self.home} {home.form}",
+                repeated_on=repeated_on(self.pool, statement),
+                asks=self.home.value,
+                variant=at,
+            )
+            for at in range(1, VARIANTS + 1)
         )
-        return (question,)
 
     def _wrong(self, statement: PoolStatement, form: Form) -> Iterator[Choice]:
         near = self.pool.nearness.near_any([statement.key])

@@ -15,7 +15,7 @@ from question_bank.domain.standard import StatementKind
 
 FAMILY = Family.LEVEL_SCOPE
 START = 0.55
-VARIANTS = 2
+VARIANTS = 3
 DIFFERENT = 0.25  # of the statements of either card, the other must not have
 _SLOTS = frozenset({Slot.INFINITIVE, Slot.VERBAL_NOUN})
 

@@ -123,6 +123,15 @@ class Pool:
         return {key: frozenset(cards) for key, cards in found.items()}
 
     @cached_property
+    def homes(self) -> dict[str, frozenset[str]]:
+        """By key of a statement, the keys of the titles of all skills and functions that it stands under."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for title in (*self.skills, *self.functions):
+            for key in title.statements:
+                found[key].add(title.choice.key)
+        return {key: frozenset(titles) for key, titles in found.items()}
+
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """Every wording of the documents once: statements, then all that cards and terms say beside them."""
         statements = {one.key: one.shown for one in reversed(self.statements)}

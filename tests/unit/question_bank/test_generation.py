@@ -38,6 +38,7 @@ ABILITIES = (
     "Рассчитывать норму полива молодых саженцев",
     "Укрывать кусты роз на зиму лапником",
 )
+DAIRY = "переработка молока"
 FOREIGN = (
     "Разливать остывшую сыворотку по стеклянным бутылям",
     "Сверять температуру пастеризации с журналом смены",
@@ -110,7 +111,7 @@ def test_options_share_their_form_first_letter_and_closing_sign(language: str, c
 def test_the_same_input_gives_the_same_items_and_another_seed_other_ids() -> None:
     cards = (
         make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
-        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN),
+        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN, skill=DAIRY),
     )
     first, again, other = (make_bank(make_pool(*cards), seed=seed) for seed in (1, 1, 2))
     assert first == again
@@ -163,7 +164,7 @@ def test_the_sample_gives_forty_items_for_the_main_profession_at_each_level(lang
 def test_a_pool_of_one_profession_makes_nothing_and_says_why() -> None:
     pool = make_pool(
         make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
-        make_card("Садовник", code="6113-1-004", abilities=FOREIGN, level=5),
+        make_card("Садовник", code="6113-1-004", abilities=FOREIGN, skill=DAIRY, level=5),
     )
     found = make_bank(pool, seed=1)[0][Family.ABILITY_OF_SKILL]
     assert found.items == ()
@@ -173,10 +174,10 @@ def test_a_pool_of_one_profession_makes_nothing_and_says_why() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        make_card("Мастер", code="6113-1-004", abilities=FOREIGN),
-        make_card("Мастер", other_titles=["6113-1-004 - садовник"], abilities=FOREIGN),
-        make_card("Садовник", abilities=FOREIGN),
-        make_card("Мастер", other_titles=["садовник"], abilities=FOREIGN),
+        make_card("Мастер", code="6113-1-004", abilities=FOREIGN, skill=DAIRY),
+        make_card("Мастер", other_titles=["6113-1-004 - садовник"], abilities=FOREIGN, skill=DAIRY),
+        make_card("Садовник", abilities=FOREIGN, skill=DAIRY),
+        make_card("Мастер", other_titles=["садовник"], abilities=FOREIGN, skill=DAIRY),
     ],
     ids=["the same code", "the code among other titles", "the same title", "the title among other titles"],
 )
@@ -188,7 +189,7 @@ def test_cards_of_one_profession_give_each_other_no_distractors(other: object) -
 def test_professions_that_have_nothing_in_common_serve_each_other() -> None:
     pool = make_pool(
         make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
-        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN),
+        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN, skill=DAIRY),
     )
     items = make_bank(pool, seed=1)[0][Family.ABILITY_OF_SKILL].items
     assert items
@@ -200,7 +201,7 @@ def test_what_is_near_a_statement_of_the_card_is_no_distractor() -> None:
     nearly = "Обрезать плодовые деревья весной до набухания почек"
     pool = make_pool(
         make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
-        make_card("Мастер", code="7513-1-001", abilities=(nearly, *FOREIGN)),
+        make_card("Мастер", code="7513-1-001", abilities=(nearly, *FOREIGN), skill=DAIRY),
     )
     assert text_key(nearly) in pool.too_near(0)
     shown = {text_key(text) for item in items_of(make_bank(pool, seed=1)[0]) for text in wrong(item)}
@@ -210,7 +211,7 @@ def test_what_is_near_a_statement_of_the_card_is_no_distractor() -> None:
 def test_a_statement_of_many_professions_is_generic_and_neither_key_nor_distractor() -> None:
     common = "Вести журнал выданного рабочего инвентаря"
     cards = [
-        make_card(f"Мастер {at}", code=f"7513-1-00{at}", abilities=(common, *part))
+        make_card(f"Мастер {at}", code=f"7513-1-00{at}", abilities=(common, *part), skill=f"дело номер {at}")
         for at, part in enumerate((ABILITIES, FOREIGN[:4], FOREIGN[4:]))
     ]
     pool = make_pool(*cards)
@@ -225,7 +226,7 @@ def test_one_profession_on_several_cards_counts_once_for_generic() -> None:
     cards = [
         make_card("Садовник", code="6113-1-004", abilities=(common,), level=level) for level in (3, 4, 5)
     ]
-    assert make_pool(*cards, make_card("Мастер", abilities=FOREIGN)).generic == frozenset()
+    assert make_pool(*cards, make_card("Мастер", abilities=FOREIGN, skill=DAIRY)).generic == frozenset()
 
 
 def test_knowledge_that_repeats_an_ability_of_its_skill_is_not_asked() -> None:
@@ -241,9 +242,20 @@ def test_knowledge_that_repeats_an_ability_of_its_skill_is_not_asked() -> None:
     assert make_bank(pool, seed=1)[0][Family.KNOWLEDGE_OF_SKILL].not_made == {Reason.COPIED: 1}
 
 
+def test_what_stands_under_the_same_title_elsewhere_is_no_distractor() -> None:
+    pool = make_pool(
+        make_card("Садовник", code="6113-1-004", abilities=ABILITIES, skill="уход за растениями"),
+        make_card("Цветовод", code="6113-1-009", abilities=FOREIGN, skill="Уход за растениями"),
+    )
+    made = make_bank(pool, seed=1)[0][Family.ABILITY_OF_SKILL]
+    assert made.items == ()
+    assert made.not_made == {Reason.NO_POOL: len(ABILITIES)}
+
+
 def test_a_skill_without_a_title_is_not_asked_about() -> None:
     pool = make_pool(
-        make_card("Садовник", abilities=ABILITIES, skill=None), make_card("Мастер", abilities=FOREIGN)
+        make_card("Садовник", abilities=ABILITIES, skill=None),
+        make_card("Мастер", abilities=FOREIGN, skill=DAIRY),
     )
     assert make_bank(pool, seed=1)[0][Family.ABILITY_OF_SKILL].not_made == {Reason.NO_TITLE: 5}
 
@@ -303,7 +315,7 @@ def test_a_function_that_repeats_the_title_of_its_skill_is_not_asked(language: s
 def test_a_card_of_one_skill_is_not_asked_which_of_them_a_function_has() -> None:
     pool = make_pool(
         make_card("Садовник", code="6113-1-004", abilities=ABILITIES),
-        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN),
+        make_card("Мастер молочного цеха", code="7513-1-001", abilities=FOREIGN, skill=DAIRY),
     )
     assert make_bank(pool, seed=1)[0][Family.SKILL_OF_FUNCTION].not_made == {Reason.ONE_SKILL: 1}
 
