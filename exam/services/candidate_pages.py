@@ -254,7 +254,7 @@ def _head(session: Session, attempt: Attempt, now: datetime) -> RoomHead:
 
 
 def _palette(attempt: Attempt) -> tuple[Mark, ...]:
-    return tuple(_mark(question) for question in attempt.questions)
+    return tuple(Mark(q.position, q.is_answered, q.flagged) for q in attempt.questions)
 
 
 def _shown(
@@ -287,10 +287,6 @@ def _as_shown(question: AttemptQuestion, item: bank.Question, language: Language
 
 def _numbered(texts: Iterable[str]) -> tuple[ShownOption, ...]:
     return tuple(ShownOption(number, text) for number, text in enumerate(texts, start=1))
-
-
-def _mark(question: AttemptQuestion) -> Mark:
-    return Mark(question.position, question.is_answered, question.flagged)
 
 
 def _title(program: ProgramVersion, language: Language) -> str:

@@ -47,7 +47,11 @@ def test_the_parts_by_skill_are_those_of_the_card_and_add_up(
 ) -> None:
     score_attempt(session, attempt_id=hand_in(session, room, right=7), now=now)
     parts = skill_scores(session.scalars(select(Score)).one().by_skill)
-    assert [(part.function, part.skill, int(part.maximum)) for part in parts] == [(1, 1, 5), (1, 2, 4), (2, 1, 5)]
+    assert [(part.function, part.skill, int(part.maximum)) for part in parts] == [
+        (1, 1, 5),
+        (1, 2, 4),
+        (2, 1, 5),
+    ]
     assert sum(part.points for part in parts) == 7
 
 
