@@ -32,11 +32,19 @@ def drafts(sessions: Sessions, language: Language = Language.RU) -> list[str]:
         return [item.id for item in card_with_drafts(session, language)[1]]
 
 
-def approve(sessions: Sessions, item_id: str, actor: Actor, reason: str = "") -> ItemStatus:
+def approve(
+    sessions: Sessions, item_id: str, actor: Actor, reason: str = "", seen: str | None = None
+) -> ItemStatus:
     """One person's approval."""
     with sessions.begin() as session:
         return review.approve(
-            session, item_id=item_id, now=NOW, actor=actor, second_approval=True, reason=reason
+            session,
+            item_id=item_id,
+            now=NOW,
+            actor=actor,
+            second_approval=True,
+            reason=reason,
+            seen=seen,
         )
 
 

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from math import ceil
 from statistics import fmean, stdev
 
+TOUCH = 12
+"""Decimals to which the curve and a line are the same: where they touch, no rounding error parts them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FailCurve:
@@ -137,7 +140,7 @@ def _crossing(
     if low > high:
         return None
     places = sorted({low, high, *(float(c) for c in range(ceil(low), int(high) + 1))})
-    gaps = [curve.at(cut) - (start[1] + slope * (cut - start[0])) for cut in places]
+    gaps = [round(curve.at(cut) - (start[1] + slope * (cut - start[0])), TOUCH) for cut in places]
     if gaps[0] > 0 or gaps[-1] < 0:
         return None
     after = next(place for place, gap in enumerate(gaps) if gap >= 0)
