@@ -183,10 +183,8 @@ def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, It
 
 
 def _told(details: Mapping[str, Any]) -> dict[str, Any]:
-    """What of an item's details its candidate may see: unit, pictures, and what an answer is judged by."""
-    told = {name: details[name] for name in ("unit", "pictures") if name in details}
-    criteria = [criterion["text"] for criterion in details.get("rubric", ())]
-    return told | ({"criteria": criteria} if criteria else {})
+    """What of an item's details its candidate may see; a rubric is as good as a key."""
+    return {name: details[name] for name in ("unit", "pictures") if name in details}
 
 
 def _key_place(version: ItemVersionRow) -> int | None:
