@@ -37,8 +37,14 @@ class Draw:
 class Balance:
     """What is picked, what it leaks, how often each text is used, and how often as a key."""
 
-    def __init__(self, draws: Sequence[Draw], rows: int, allowed: Callable[[int, Rows], bool]) -> None:
-        self.draws, self.allowed = draws, allowed
+    def __init__(
+        self,
+        draws: Sequence[Draw],
+        rows: int,
+        allowed: Callable[[int, Rows], bool],
+        share: float = LIMIT_SHARE,
+    ) -> None:
+        self.draws, self.allowed, self.share = draws, allowed, share
         self.picked: list[int | None] = [None] * len(draws)
         self.uses: Floats = np.zeros(rows)
         self.keyed: Floats = np.zeros(rows)
@@ -126,7 +132,7 @@ class Balance:
         return {
             group
             for group, total in self.totals.items()
-            if (taken := len(self._taken(group))) and np.abs(total).max() > LIMIT + LIMIT_SHARE * taken
+            if (taken := len(self._taken(group))) and np.abs(total).max() > LIMIT + self.share * taken
         }
 
     def _taken(self, group: Hashable) -> list[int]:

@@ -15,7 +15,7 @@ from question_bank.domain.generation.nouns import fits_after
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord, repeated_on
 from question_bank.domain.generation.reasons import Reason, tally
 from question_bank.domain.generation.roles import lot
-from question_bank.domain.generation.selection import DISTRACTORS
+from question_bank.domain.generation.selection import DISTRACTORS, fair
 from question_bank.domain.generation.single import Made, Maker, Question
 from question_bank.domain.generation.stems import rationale, shown_title
 from question_bank.domain.item import GAP, Family, Item, ItemType
@@ -64,11 +64,19 @@ def make(pool: Pool, *, seed: int, printed: Iterable[str] = ()) -> tuple[Made, .
     maker = Maker(pool, FAMILY, seed, ItemType.INLINE)
     items: defaultdict[int, list[Item]] = defaultdict(list)
     made: set[str] = set()
-    for one in found.dealt():
+    for one, question in _fair(pool, found.dealt(), seed):
         card = one.statement.card
-        items[card].append(maker.item(card, _question(pool, one, seed), _choices(one)))
+        items[card].append(maker.item(card, question, _choices(one)))
         made.add(one.statement.key)
     return tuple(Made(tuple(items[card]), found.not_made(card, made)) for card in range(len(pool.cards)))
+
+
+def _fair(pool: Pool, dealt: Sequence[Dealt], seed: int) -> list[tuple[Dealt, Question]]:
+    """The gaps with their questions, without those by which the use of words would tell the keys."""
+    asked = [(one, _question(pool, one, seed)) for one in dealt]
+    cards = [one.statement.card for one in dealt]
+    stays = fair([question.asked for _, question in asked], language=pool.language, cards=cards)
+    return [pair for pair, stay in zip(asked, stays, strict=True) if stay]
 
 
 class _Gaps:

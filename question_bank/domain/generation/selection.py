@@ -33,6 +33,7 @@ DRAWS = 900
 SETS = 160
 LENGTH_RATIO = 2.0
 LONGEST = 0.75  # a key whose longest rival is shorter than this share of it is the longest at a glance
+GIVEN_SHARE = 0.07
 MOST_WRONG = 400  # of a great pool so many are drawn from
 
 Accepts = Callable[[Asked, Sequence[Choice]], bool]
@@ -77,6 +78,24 @@ def choose(
         if pick is not None:
             found[at] = tuple(drawer.choices[row] for row in draw.sets[pick, 1:])
     return tuple(found)
+
+
+def fair(
+    questions: Sequence[Asked], *, language: str, cards: Sequence[Hashable], share: float = GIVEN_SHARE
+) -> tuple[bool, ...]:
+    """Which questions may stay, of such as have three distractors given, for no cue to tell the keys.
+
+    `share` of the questions is how far one cue may do better or worse than chance.
+    """
+    table = _table(questions)
+    rows = {key: row for row, key in enumerate(table)}
+    cues = Cues(tuple(table.values()), questions, (), language)
+    draws = []
+    for at, (asked, card) in enumerate(zip(questions, cards, strict=True)):
+        sets = np.array([[rows[one.key] for one in (asked.right, *asked.wrong)]], dtype=np.intp)
+        draws.append(Draw(sets, leaks(cues.of_sets(cues.beside(asked), sets)), None, at, card))
+    picked = Balance(draws, len(table), lambda _at, _rows: True, share).settle(Random(0))
+    return tuple(pick is not None for pick in picked)
 
 
 def _table(questions: Sequence[Asked]) -> dict[str, Choice]:

@@ -12,7 +12,7 @@ from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cues import leaks
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nearness import Nearness
-from question_bank.domain.generation.selection import choose
+from question_bank.domain.generation.selection import choose, fair
 
 STEM = "Какое умение входит в навык «Уход за садом»?"
 NOUNS = (
@@ -117,3 +117,15 @@ def test_leaks_of_a_set_average_zero_over_its_options() -> None:
     turned = [leaks(np.roll(values, shift, axis=1)) for shift in range(4)]
     spread = values.std(axis=1).repeat(4, axis=0).reshape(50, -1)
     assert np.allclose(np.sum(turned, axis=0)[spread.min(axis=1) > 0], 0)
+
+
+def test_of_questions_with_given_distractors_those_stay_whose_keys_no_cue_tells() -> None:
+    rng = Random(5)
+    by_chance = [ask(found[0], found[1:]) for found in (rng.sample(PHRASES, 4) for _ in range(40))]
+    told = []
+    for _ in range(40):
+        *wrong, right = sorted(rng.sample(PHRASES, 4), key=len)
+        told.append(ask(right, wrong))
+    assert sum(fair(by_chance, language="ru", cards=[0] * 40)) > 2 * sum(
+        fair(told, language="ru", cards=[0] * 40)
+    )
