@@ -64,19 +64,11 @@ def make(pool: Pool, *, seed: int, printed: Iterable[str] = ()) -> tuple[Made, .
     maker = Maker(pool, FAMILY, seed, ItemType.INLINE)
     items: defaultdict[int, list[Item]] = defaultdict(list)
     made: set[str] = set()
-    for one, question in _fair(pool, found.dealt(), seed):
+    for one in _fair(found, found.dealt()):
         card = one.statement.card
-        items[card].append(maker.item(card, question, _choices(one)))
+        items[card].append(maker.item(card, _question(pool, one, seed), _choices(one)))
         made.add(one.statement.key)
     return tuple(Made(tuple(items[card]), found.not_made(card, made)) for card in range(len(pool.cards)))
-
-
-def _fair(pool: Pool, dealt: Sequence[Dealt], seed: int) -> list[tuple[Dealt, Question]]:
-    """The gaps with their questions, without those by which the use of words would tell the keys."""
-    asked = [(one, _question(pool, one, seed)) for one in dealt]
-    cards = [one.statement.card for one in dealt]
-    stays = fair([question.asked for _, question in asked], language=pool.language, cards=cards)
-    return [pair for pair, stay in zip(asked, stays, strict=True) if stay]
 
 
 class _Gaps:
@@ -94,13 +86,13 @@ class _Gaps:
         """The gaps that are asked about. What other stems print is foreseen, then counted."""
         chances = {key: self._chances(found[0]) for key, found in self.places.items()}
         dealt = deal(chances, self.places, seed=self.seed, accepts=self._accepts)
-        while uneven := self._uneven(dealt):
+        while uneven := self.uneven(dealt):
             last = len(uneven)
             self._count(dealt)
             pairs = [(one.statement, self._chance(one.statement, one.gap)) for one in dealt]
             dealt = deal_again(pairs, seed=self.seed, accepts=self._accepts)
-            if len(self._uneven(dealt)) >= last:
-                dealt = [one for at, one in enumerate(dealt) if at not in self._uneven(dealt)]
+            if len(self.uneven(dealt)) >= last:
+                dealt = [one for at, one in enumerate(dealt) if at not in self.uneven(dealt)]
         return dealt
 
     def _count(self, dealt: Sequence[Dealt]) -> None:
@@ -160,7 +152,7 @@ class _Gaps:
         item = ItemText(stem, (gap.noun.text, *wrong), (0,), self.pool.language, ItemType.INLINE)
         return not flaws_of(item)
 
-    def _uneven(self, dealt: Sequence[Dealt]) -> set[int]:
+    def uneven(self, dealt: Sequence[Dealt]) -> set[int]:
         """Places of the gaps of which another stem prints some options and not all."""
         stems = [_grams(_stem(self.pool, one.statement, one.gap, seed=self.seed)) for one in dealt]
         seen = self.printed + Counter(gram for stem in stems for gram in stem)
@@ -169,6 +161,16 @@ class _Gaps:
             for at, one in enumerate(dealt)
             if len({seen[text_key(text)] > 0 for text in (one.gap.noun.text, *one.wrong)}) > 1
         }
+
+
+def _fair(found: _Gaps, dealt: Sequence[Dealt]) -> list[Dealt]:
+    """The gaps without those by which the use of words, or what other stems print, would tell the keys."""
+    asked = [_question(found.pool, one, found.seed).asked for one in dealt]
+    stays = fair(asked, language=found.pool.language, cards=[one.statement.card for one in dealt])
+    left = [one for one, stay in zip(dealt, stays, strict=True) if stay]
+    while uneven := found.uneven(left):
+        left = [one for at, one in enumerate(left) if at not in uneven]
+    return left
 
 
 def _grams(text: str) -> set[str]:

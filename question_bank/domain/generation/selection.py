@@ -88,6 +88,8 @@ def fair(
     `share` of the questions is how far one cue may do better or worse than chance.
     """
     table = _table(questions)
+    if not table:
+        return ()
     rows = {key: row for row, key in enumerate(table)}
     cues = Cues(tuple(table.values()), questions, (), language)
     draws = []
