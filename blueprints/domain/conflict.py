@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from blueprints.domain import averages, joint
-from blueprints.domain.assembly import in_sequence
+from blueprints.domain import averages
 from blueprints.domain.mip import FREE, Mip, Status
 from blueprints.domain.requirements import Bound, Need, Requirement, Rule
+from blueprints.domain.search import Search
 from blueprints.domain.task import Task
 
-JOINT_SECONDS = 5.0
 MOST_ADDED = 10_000
 
 
@@ -32,7 +31,8 @@ class Clash:
     """Requirements that cannot be met together while each can do without any one of them.
 
     `mends` make everything possible, or, where further clashes stand behind this one, settle this one.
-    `proven` is False where a search for papers ended without an answer in the time it has.
+    `proven` is False where a search for papers ended without an answer in the time it has: then the
+    clash may be greater than it needs to be.
     `papers` can be made where fewer than the order's would do; 0: not even one, None: not looked for.
     """
 
@@ -42,28 +42,9 @@ class Clash:
     proven: bool = True
 
 
-@dataclass(slots=True)
-class _Oracle:
-    """Answers whether a task can be met, and remembers whether it was ever unsure."""
-
-    sure: bool = True
-
-    def possible(self, task: Task) -> bool:
-        if averages.possible(task) is Status.IMPOSSIBLE:
-            return False
-        if task.order.papers + task.reserves == 1:
-            return True  # the program of all papers taken together is that of the one
-        plain = replace(task, goals=())
-        if any(in_sequence(plain, {}, 1, shadow=shadow) for shadow in (False, True)):
-            return True
-        status, _papers = joint.search(plain, {}, seconds=JOINT_SECONDS)
-        self.sure = self.sure and status is not Status.UNDECIDED
-        return status is not Status.IMPOSSIBLE
-
-
 def explain(task: Task) -> Clash | None:
     """The clash of a task, or None when it can be met."""
-    oracle = _Oracle()
+    oracle = Search()
     if oracle.possible(task):
         return None
     one = replace(task, order=replace(task.order, papers=1, reserves=0, anchor=0), goals=())
@@ -106,12 +87,12 @@ def _mends(task: Task, requirement: Requirement) -> list[Mend]:
         return []
     found = []
     slack = _least(task, requirement, adding=False)
-    if slack is not None:
+    if slack:
         lower = requirement.bound is Bound.LOW
         found.append(Mend(requirement, bound=requirement.number + (-slack if lower else slack)))
     if requirement.need is Need.CELL and requirement.bound is Bound.LOW:
         added = _least(task, requirement, adding=True)
-        if added is not None:
+        if added:
             found.append(Mend(requirement, items=ceil(added / max(1, task.uses))))
     return found
 

@@ -6,23 +6,25 @@ from dataclasses import replace
 from math import ceil, floor
 
 from blueprints.domain import averages
+from blueprints.domain.joint import add_sharing
 from blueprints.domain.mip import FREE, Mip, Status
 from blueprints.domain.offers import Offer
 from blueprints.domain.quotas import Dimension, Quota
 from blueprints.domain.requirements import Need
+from blueprints.domain.search import Search
 from blueprints.domain.specification import Cell, ExamBlueprint, Row
 from blueprints.domain.task import SetOrder, Task, task_of
 from question_bank.domain.standard import StatementKind
 
 ONE = SetOrder()
+MOST_COLUMNS, NODES, SECONDS, FIT_SECONDS = 4000, 500, 30, 2.0
 DROPPED, ELSEWHERE, OTHER_SKILL, OTHER_KIND, CROWDED = 1000.0, 12.0, 4.0, 1.0, 0.25
 """What it costs that a question is left out, or moves to another function, skill or kind, or to a cell
 that has got another one already."""
 
 
 def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOrder = ONE) -> ExamBlueprint:
-    """The same rows with counts for which each of `banks` has the papers of `order`, as far as all papers
-    taken together tell; unchanged where they have them already.
+    """The same rows with counts for which each of `banks` has the papers of `order`; unchanged where it has.
 
     A question that has no item goes to the other kind of its skill, else to another skill of its
     function, else anywhere. What fits nowhere is dropped. Quotas are left alone: see `loosen`.
@@ -35,7 +37,7 @@ def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOr
     _add_distances(mip, blueprint, counts)
     for bank in banks:
         _add_bank(mip, task_of(replace(blueprint, quotas=()), bank, order), bank, counts)
-    found = mip.solve()
+    found = mip.solve(nodes=NODES, seconds=SECONDS)
     if found.status is not Status.SOLVED:
         return blueprint
     fitted = {cell: found.whole(column) for cell, column in counts.items()}
@@ -50,11 +52,11 @@ def loosen(
     Where a bank has none whatever the quotas, all are kept: the rows are to blame.
     """
     bare = replace(blueprint, quotas=())
-    if not all(_has_paper(bare, bank, order) for bank in banks):
+    if not all(_has_papers(bare, bank, order) for bank in banks):
         return blueprint
     kept: tuple[Quota, ...] = ()
     for quota in blueprint.quotas:
-        if all(_has_paper(replace(bare, quotas=(*kept, quota)), bank, order) for bank in banks):
+        if all(_has_papers(replace(bare, quotas=(*kept, quota)), bank, order) for bank in banks):
             kept = (*kept, quota)
     return replace(blueprint, quotas=kept)
 
@@ -75,19 +77,34 @@ def usual_load(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> tu
 
 
 def _add_bank(mip: Mip, task: Task, bank: Sequence[Offer], counts: Mapping[Cell, int]) -> None:
-    """The bank has items for so many questions of each cell in all papers taken together."""
+    """The bank has items for so many questions of each cell in every paper; where that makes too large a
+    program, in all papers taken together."""
     free = task.only([name for name in task.needs if name.need not in {Need.CELL, Need.LENGTH}])
     papers, reserves = task.order.papers, task.reserves
-    together = averages.add_together(mip, free, papers, reserves, whole=True)
-    for columns, number in ((together.main, papers), (together.reserve, reserves)):
-        members: dict[Cell, list[int]] = defaultdict(list)
-        for offer, column in zip(bank, columns, strict=False):
-            members[offer.cell].append(column)
-        for cell in {**dict.fromkeys(counts), **members} if number else ():
-            terms: list[tuple[int, float]] = [(column, 1) for column in members[cell]]
-            if cell in counts:
-                terms.append((counts[cell], -number))
-            mip.row(terms, 0, 0)
+    if len(bank) * (papers + reserves) > MOST_COLUMNS:
+        together = averages.add_together(mip, free, papers, reserves, whole=True)
+        _add_cells(mip, bank, together.main, counts, papers)
+        _add_cells(mip, bank, together.reserve, counts, reserves)
+        return
+    every = [[mip.column() for _ in bank] for _ in range(papers + reserves)]
+    for columns in every:
+        _add_cells(mip, bank, columns, counts, 1)
+        for rule in (rule for rules in free.needs.values() for rule in rules):
+            mip.row([(columns[item], weight) for item, weight in rule.weights.items()], rule.low, rule.high)
+    add_sharing(mip, free, every[:papers], every[papers:])
+
+
+def _add_cells(
+    mip: Mip, bank: Sequence[Offer], columns: Sequence[int], counts: Mapping[Cell, int], papers: int
+) -> None:
+    members: dict[Cell, list[int]] = defaultdict(list)
+    for offer, column in zip(bank, columns, strict=False):
+        members[offer.cell].append(column)
+    for cell in {**dict.fromkeys(counts), **members} if columns or papers == 1 else ():
+        terms: list[tuple[int, float]] = [(column, 1) for column in members[cell]]
+        if cell in counts:
+            terms.append((counts[cell], -papers))
+        mip.row(terms, 0, 0)
 
 
 def _add_distances(mip: Mip, blueprint: ExamBlueprint, counts: Mapping[Cell, int]) -> None:
@@ -109,8 +126,8 @@ def _counted(counts: Mapping[Cell, int], cells: Iterable[Cell]) -> list[tuple[in
     return [(counts[cell], 1.0) for cell in cells]
 
 
-def _has_paper(blueprint: ExamBlueprint, bank: Sequence[Offer], order: SetOrder) -> bool:
-    return averages.possible(task_of(blueprint, bank, order)) is Status.SOLVED
+def _has_papers(blueprint: ExamBlueprint, bank: Sequence[Offer], order: SetOrder) -> bool:
+    return Search(first=FIT_SECONDS, following=FIT_SECONDS).possible(task_of(blueprint, bank, order))
 
 
 def _row(row: Row, counts: Mapping[Cell, int]) -> Row:

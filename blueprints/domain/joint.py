@@ -7,7 +7,8 @@ from blueprints.domain.mip import FREE, Mip, Status
 from blueprints.domain.task import Task
 
 MOST_COLUMNS = 30_000
-SECONDS = 60
+SECONDS = 30
+HALF = 0.49
 
 Papers = tuple[frozenset[int], ...]
 
@@ -15,7 +16,7 @@ Papers = tuple[frozenset[int], ...]
 def joint_papers(
     task: Task, aims: Mapping[str, float], seed: int, *, seconds: float = SECONDS
 ) -> tuple[Papers, Papers, frozenset[int]] | None:
-    """Papers, reserve papers, anchor, within half the tolerance of the aims; None if none was found."""
+    """Papers, reserve papers, anchor, within the tolerance of each other; None if none was found."""
     status, found = search(task, aims, seed, seconds=seconds)
     return found if status is Status.SOLVED else None
 
@@ -31,7 +32,7 @@ def search(
     mip = Mip()
     columns = [[mip.column() for _ in range(task.items)] for _ in range(count)]
     _add_rules(mip, task, columns, aims)
-    marks = _add_sharing(mip, task, columns[: task.order.papers], columns[task.order.papers :])
+    marks = add_sharing(mip, task, columns[: task.order.papers], columns[task.order.papers :])
     found = mip.solve(seed=seed, seconds=seconds)
     if found.status is not Status.SOLVED:
         return found.status, empty
@@ -48,17 +49,16 @@ def _add_rules(mip: Mip, task: Task, papers: list[list[int]], aims: Mapping[str,
             for rule in rules:
                 terms = [(paper[item], weight) for item, weight in rule.weights.items() if weight]
                 mip.row(terms, rule.low, rule.high)
-        for goal in task.goals if aims else ():
-            aim = aims[goal.name]
-            width = abs(aim) * task.order.tolerance * 0.49
-            mip.row(
-                [(paper[item], weight) for item, weight in enumerate(goal.weights) if weight],
-                aim - width,
-                aim + width,
-            )
+    for goal in task.goals if aims else ():
+        # The papers must be like each other; what they are all like is left to the program.
+        level = mip.column(0, FREE, whole=False)
+        for paper in papers:
+            terms = [(paper[item], weight) for item, weight in enumerate(goal.weights) if weight]
+            mip.row([*terms, (level, -1 - task.order.tolerance * HALF)], high=0)
+            mip.row([*terms, (level, -1 + task.order.tolerance * HALF)], low=0)
 
 
-def _add_sharing(mip: Mip, task: Task, papers: list[list[int]], reserves: list[list[int]]) -> list[int]:
+def add_sharing(mip: Mip, task: Task, papers: list[list[int]], reserves: list[list[int]]) -> list[int]:
     """Uses, overlap, the anchor, and reserve papers apart; gives the columns that mark the anchor."""
     marks = [mip.column() for _ in range(task.items)] if task.anchor else []
     if marks:

@@ -30,8 +30,9 @@ from kernel.language import EXAM_LANGUAGES, Language
 from question_bank.services import delivery as bank
 
 LARGEST_SEED = 2**31 - 1
-AT_ONCE = 3000
-"""Items times papers up to which a set takes less than two seconds and is made while the person waits."""
+AT_ONCE = 400
+"""Items times papers up to which a set surely takes less than two seconds, and is made while the person
+waits; so is a single paper, which has nothing to be like."""
 
 STUCK_AFTER = timedelta(minutes=5)
 TOLERANCE_UNITS = 1000
@@ -92,7 +93,8 @@ def order_set(
         actor=actor,
     )
     found = plan(session, set_id=made.id, now=now)
-    if found and len(found.offers) * (order.papers + order.reserves) <= AT_ONCE:
+    count = order.papers + order.reserves
+    if found and (count == 1 or len(found.offers) * count <= AT_ONCE):
         store(session, set_id=made.id, outcome=make(found), now=now)
     else:
         enqueue(session, JobName.ASSEMBLE_PAPERS, made.id)
