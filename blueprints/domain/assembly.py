@@ -1,7 +1,8 @@
 """Assembling parallel papers one after the other, each the best of a share of the bank that is drawn by lot.
 
 First plainly; where that fails or the papers come out unlike each other, with the rest kept possible
-while each is made; where that fails too, all at once. The same task and seed give the same papers.
+while each is made; then in other draws; where that fails too, all at once. The same task and seed
+give the same papers.
 """
 
 from collections import Counter
@@ -20,6 +21,9 @@ SHARE = 8
 
 GAP = 0.004
 """The deviation from a goal at which the search for a better paper ends, as a share of its target."""
+
+TRIES, FAR = 3, 2**32
+"""How often papers are made one after the other, in other draws, before they are made all at once."""
 
 NODES = 200
 SECONDS = 60
@@ -84,11 +88,12 @@ def in_sequence(
 
 
 def _attempts(task: Task, aims: dict[str, float], seed: int, step: Step) -> Iterator[Made]:
-    for shadow in (False, True):
-        made = in_sequence(task, aims, seed, shadow=shadow, step=step)
-        if made:
-            yield made
-    found = joint_papers(task, aims, seed)
+    for number in range(TRIES):
+        for shadow in (False, True):
+            made = in_sequence(task, aims, seed + number * FAR, shadow=shadow, step=step)
+            if made:
+                yield made
+    found = joint_papers(task, aims, seed) or joint_papers(task, {}, seed)
     if found:
         yield Made(*found)
 
