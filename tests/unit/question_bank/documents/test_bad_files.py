@@ -1,7 +1,7 @@
 """Broken and hostile files are answered within seconds: with a reason, or with what was understood."""
 
+import os
 import random
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,9 +31,10 @@ MUCH_RULED = b"".join(b"%d 0 m %d 800 l S 0 %d m 500 %d l S\n" % (n, n, n, n) fo
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    begun = time.monotonic()
+    """By seconds of the processor, the reader's own process among them: a busy machine is no fault."""
+    begun = sum(os.times()[:4])
     yield
-    assert time.monotonic() - begun < SECONDS
+    assert sum(os.times()[:4]) - begun < SECONDS
 
 
 def reason_of(data: bytes) -> UnreadableReason:

@@ -68,9 +68,9 @@ def test_megabytes_of_broken_lines_are_answered(line: str) -> None:
 )
 def test_noise_is_answered_within_seconds(start: str, name: str) -> None:
     noise = NOISE[name] * (SIZE // len(NOISE[name]) // 4)
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         parse(start + noise, source="noise")
     except NotAStandard:
         assert start == PASSPORT
-    assert time.perf_counter() - began < PATIENCE
+    assert time.process_time() - began < PATIENCE

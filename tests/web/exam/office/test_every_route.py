@@ -26,9 +26,13 @@ WITH_SEAT_CODE = {
 SIGNED_IN = {"people.change_password", "people.password", "people.sign_out", "start.office"}
 
 NEEDED: dict[Permission, set[str]] = {
-    P.BLUEPRINTS_READ: {"blueprints.index", "blueprints.show", "blueprints.show_paper"},
+    P.BLUEPRINTS_READ: {
+        "blueprints.certificate_csv", "blueprints.certificate_json", "blueprints.index", "blueprints.set_progress",
+        "blueprints.show", "blueprints.show_paper", "blueprints.show_set",
+    },
     P.BLUEPRINTS_EDIT: {
-        "blueprints.approve", "blueprints.assemble", "blueprints.choose_card", "blueprints.confirm_approval",
+        "blueprints.approve", "blueprints.assemble", "blueprints.check", "blueprints.choose_card",
+        "blueprints.confirm_approval",
         "blueprints.draft", "blueprints.fit", "blueprints.new_version", "blueprints.save",
     },
     P.CENTRES_EDIT: {"centres.create", "centres.new"},
