@@ -27,8 +27,8 @@ SIGNED_IN = {"people.change_password", "people.password", "people.sign_out", "st
 
 NEEDED: dict[Permission, set[str]] = {
     P.BLUEPRINTS_READ: {
-        "blueprints.certificate_csv", "blueprints.certificate_json", "blueprints.index", "blueprints.set_progress",
-        "blueprints.show", "blueprints.show_paper", "blueprints.show_set",
+        "blueprints.certificate_csv", "blueprints.certificate_json", "blueprints.index",
+        "blueprints.set_progress", "blueprints.show", "blueprints.show_paper", "blueprints.show_set",
     },
     P.BLUEPRINTS_EDIT: {
         "blueprints.approve", "blueprints.assemble", "blueprints.check", "blueprints.choose_card",
