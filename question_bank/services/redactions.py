@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from kernel import audit
 from kernel.actor import Actor
@@ -158,7 +158,7 @@ def _living(session: Session, version: VersionRow) -> Iterator[ItemRow]:
     query = (
         select(ItemRow)
         .where(ItemRow.card_id.in_([card.id for card in version.cards]))
-        .options(selectinload(ItemRow.versions), joinedload(ItemRow.card))
+        .options(selectinload(ItemRow.versions), selectinload(ItemRow.card))
         .order_by(ItemRow.id)
         .with_for_update()
     )
