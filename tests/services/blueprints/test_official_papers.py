@@ -54,9 +54,7 @@ def official(sessions: Sessions, tmp_path: Path, maker: Actor) -> list[bank.Card
         return list(bank.published_cards(session))
 
 
-@pytest.mark.xfail(
-    reason="today the items of document 004 bear four such papers for one level only", strict=False
-)
+@pytest.mark.official
 def test_four_parallel_papers_of_thirty_for_three_levels(
     sessions: Sessions, official: list[bank.CardRef], maker: Actor
 ) -> None:
