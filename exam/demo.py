@@ -27,10 +27,18 @@ from kernel.language import EXAM_LANGUAGES, Language
 from kernel.settings import Settings
 from kernel.transaction import transaction
 from kernel.web.context import Deps
+from question_bank.domain.item import Family
 from question_bank.services import delivery, generation, items, review, standards
 from question_bank.services.access import open_everything
 from question_bank.services.finding import ItemFilter
 
+APPROVED = (
+    Family.ABILITY_OF_SKILL,
+    Family.KNOWLEDGE_OF_SKILL,
+    Family.HOME_OF_STATEMENT,
+    Family.SKILL_OF_FUNCTION,
+    Family.LEVEL_SCOPE,
+)
 PASSWORD = "synaq-demo"  # noqa: S105  # printed on the screen: the demo's accounts are for everybody
 SEED = 1
 QUESTIONS = 24
@@ -208,10 +216,16 @@ def _generate(loader: _Loader, version_id: int, examiner: Actor) -> None:
 
 
 def _item_ids(session: Session, card_id: int, examiner: Actor) -> list[str]:
+    """Of four options each: the other types wait as drafts for whoever tries the examiner's pages."""
+    wanted = [ItemFilter(card_id=card_id, family=family) for family in APPROVED]
+    return [item_id for one in wanted for item_id in _listed(session, one, examiner)]
+
+
+def _listed(session: Session, wanted: ItemFilter, examiner: Actor) -> list[str]:
     found: list[str] = []
     after = None
     while True:
-        page = items.list_items(session, wanted=ItemFilter(card_id=card_id), actor=examiner, after=after)
+        page = items.list_items(session, wanted=wanted, actor=examiner, after=after)
         found += [line.item_id for line in page.lines]
         after = page.after
         if after is None:
@@ -235,6 +249,7 @@ def _program(loader: _Loader, actors: dict[str, Actor]) -> None:
             now=loader.now(),
             actor=examiner,
         )
+        blueprints.fit_rows(session, version_id=version_id, now=loader.now(), actor=examiner)
         blueprints.approve(session, version_id=version_id, now=loader.now(), actor=examiner)
         paper_ids = []
         for language in EXAM_LANGUAGES:

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Response, expect
 from sqlalchemy import select
 
 from kernel.db import Sessions
+from question_bank.domain.item import ItemType
 from question_bank.models import ItemVersionRow
 
 Keys = Mapping[frozenset[str], str]
@@ -15,10 +16,11 @@ Keys = Mapping[frozenset[str], str]
 
 
 def all_keys(sessions: Sessions) -> Keys:
-    """What only the examiners know."""
+    """What only the examiners know of the items of one right answer."""
     with sessions() as session:
         keys = {}
-        for version in session.scalars(select(ItemVersionRow)):
+        single = ItemVersionRow.type == ItemType.SINGLE
+        for version in session.scalars(select(ItemVersionRow).where(single)):
             texts = {option["id"]: option["text"] for option in version.options}
             keys[frozenset(texts.values())] = texts[version.key[0]]
         return keys

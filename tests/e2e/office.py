@@ -8,10 +8,19 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
+from question_bank.domain.item import Family
 from tests.e2e.pdf import text_of
 from tests.e2e.words import ru
 
 MOST_PAGES = 20
+CHOSEN = (
+    Family.ABILITY_OF_SKILL,
+    Family.KNOWLEDGE_OF_SKILL,
+    Family.HOME_OF_STATEMENT,
+    Family.LEVEL_SCOPE,
+    Family.SKILL_OF_FUNCTION,
+)
+"""Families of one right answer among four, which the candidates of these walks know how to give."""
 """Pages of items that a card may have; more means that the same ones come again."""
 
 LONG = 120_000
@@ -64,12 +73,16 @@ class Examiner(Person):
         expect(self.page.locator("#made")).to_be_visible(timeout=LONG)
 
     def approve_all(self, card: str, *, status: str) -> int:
-        """Approve every item of the card that stands in `status`, page by page; gives how many."""
-        approved = 0
+        """Approve every item of four options on the card that stands in `status`; gives how many."""
         self.page.goto(f"{self.address}/items/")
         choice = self.page.locator("select[name=card] option", has_text=card).first.get_attribute("value")
+        return sum(self._approve(f"card={choice}&status={status}&family={one.value}") for one in CHOSEN)
+
+    def _approve(self, wanted: str) -> int:
+        """Page by page."""
+        approved = 0
         for _page in range(MOST_PAGES):
-            self.page.goto(f"{self.address}/items/?card={choice}&status={status}")
+            self.page.goto(f"{self.address}/items/?{wanted}")
             boxes = self.page.locator("tbody input[type=checkbox]")
             shown = boxes.count()
             if shown == 0:

@@ -54,7 +54,7 @@ def test_the_candidate_answers_and_moves_on_without_a_connection(stack: Stack, c
     page.go_back()
     expect(page).to_have_url(re.compile("/exam/question/4$"))
     expect(page.locator(".flag-button")).to_have_attribute("aria-pressed", "true")
-    assert page.locator(".palette .is-answered").count() == 3
+    expect(page.locator(".palette .is-answered")).to_have_count(3)
 
     page.locator(".palette-body button[value=finish]").click()
     expect(page.locator("[data-saving]")).to_have_attribute("data-state", "waiting")
