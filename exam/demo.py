@@ -3,7 +3,7 @@
 Loading again adds nothing that is there; it only makes sure that a sitting is open with free seat codes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from importlib.resources import files
@@ -32,13 +32,14 @@ from question_bank.services import delivery, generation, items, review, standard
 from question_bank.services.access import open_everything
 from question_bank.services.finding import ItemFilter
 
-APPROVED = (
+FOUR_OPTIONS = (
     Family.ABILITY_OF_SKILL,
     Family.KNOWLEDGE_OF_SKILL,
     Family.HOME_OF_STATEMENT,
     Family.SKILL_OF_FUNCTION,
     Family.LEVEL_SCOPE,
 )
+"""The families of the demo's papers: everybody knows how to answer them."""
 PASSWORD = "synaq-demo"  # noqa: S105  # printed on the screen: the demo's accounts are for everybody
 SEED = 1
 QUESTIONS = 24
@@ -97,7 +98,9 @@ def load(
     if fresh:
         version_ids = _standards(loader, actors["examiner"])
         _items(loader, version_ids, actors)
+        _approve(loader, actors, FOUR_OPTIONS)
         _program(loader, actors)
+        _approve(loader, actors, tuple(family for family in Family if family not in FOUR_OPTIONS))
     return Loaded(codes=_open_sitting(loader, actors))
 
 
@@ -187,9 +190,14 @@ def _items(loader: _Loader, version_ids: list[int], actors: dict[str, Actor]) ->
     for version_id in version_ids:
         loader.say(f"  generating items ({version_ids.index(version_id) + 1} of {len(version_ids)})")
         _generate(loader, version_id, actors["examiner"])
+
+
+def _approve(loader: _Loader, actors: dict[str, Actor], families: Sequence[Family]) -> None:
+    """The items of these families on the cards of the demo's level, those without a flaw."""
     with transaction(loader.sessions, _InThisProcess()) as session:
         cards = [card for card in delivery.published_cards(session) if LEVEL in card.levels]
-        ids = [item_id for card in cards for item_id in _item_ids(session, card.card_id, actors["examiner"])]
+        wanted = [ItemFilter(card_id=card.card_id, family=one) for card in cards for one in families]
+        ids = [item_id for one in wanted for item_id in _item_ids(session, one, actors["examiner"])]
         loader.say(f"  approving {len(ids)} items by two examiners")
         for login in ("examiner", "examiner2"):
             for first in range(0, len(ids), BATCH):
@@ -215,13 +223,7 @@ def _generate(loader: _Loader, version_id: int, examiner: Actor) -> None:
         generation.finish(session, run_id, loader.now())
 
 
-def _item_ids(session: Session, card_id: int, examiner: Actor) -> list[str]:
-    """Of four options each: the other types wait as drafts for whoever tries the examiner's pages."""
-    wanted = [ItemFilter(card_id=card_id, family=family) for family in APPROVED]
-    return [item_id for one in wanted for item_id in _listed(session, one, examiner)]
-
-
-def _listed(session: Session, wanted: ItemFilter, examiner: Actor) -> list[str]:
+def _item_ids(session: Session, wanted: ItemFilter, examiner: Actor) -> list[str]:
     found: list[str] = []
     after = None
     while True:
