@@ -84,7 +84,7 @@ def test_a_bank_is_curated_by_two_people(
 
 def approves_rejects_and_takes_back(reviewer: Reviewer, stack: Stack) -> list[str]:
     """Three approvals and a rejection by keyboard; gives the ids of the approved."""
-    reviewer.open_list()
+    reviewer.open_list("?family=ability_of_skill")
     approved = []
     for _item in range(3):
         approved.append(reviewer.on_desk())
