@@ -6,9 +6,10 @@ other, the mean counts; else a third person looks again, knowing both, and that 
 (resolution by expert judgement: Johnson, Penny & Gordon 2000, Applied Measurement in Education 13).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from kernel.errors import Invalid
 
@@ -22,12 +23,25 @@ LIMITS = (0, 100)
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line of the rubric and the most points that it gives."""
+
+    text: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class MarkingRule:
     """How a centre has responses marked: by one person or two, and by how many percent of the response's
     points two may differ before a third settles."""
 
     markers: int = DEFAULT_MARKERS
     limit_percent: int = DEFAULT_LIMIT_PERCENT
+
+
+def criteria_of(details: Mapping[str, Any]) -> tuple[Criterion, ...]:
+    """The rubric in an item's details; none where there is none to be seen."""
+    return tuple(Criterion(line["text"], line["points"]) for line in details.get("rubric", ()))
 
 
 def check_rule(rule: MarkingRule) -> None:

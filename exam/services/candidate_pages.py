@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from blueprints.services import delivery as papers
 from exam.domain.attempt import Phase, journal_name, phase
 from exam.domain.consent import ConsentText
+from exam.domain.marking import Criterion, criteria_of
 from exam.domain.response import Given, given_of
 from exam.domain.states import SubmitReason
 from exam.domain.timing import local, local_time, remaining, time_is_over
@@ -79,7 +80,7 @@ class ShownQuestion:
     """A question as this candidate sees it, with what they gave (see exam.domain.response.Given).
 
     `options` are what is chosen from, in a match the right side; `left` its left side; `unit` stands
-    behind a number; `pictures` stand under the stem.
+    behind a number; `pictures` stand under the stem; `criteria` are what a text is marked by.
     """
 
     position: int
@@ -92,6 +93,7 @@ class ShownQuestion:
     flagged: bool
     language: Language
     pictures: tuple[ShownPicture, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
 
     @property
     def around_gap(self) -> tuple[str, str]:
@@ -282,6 +284,7 @@ def _as_shown(question: AttemptQuestion, item: bank.Question, language: Language
         flagged=question.flagged,
         language=language,
         pictures=shown_pictures(item.details),
+        criteria=criteria_of(item.details),
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from exam.domain.marking import check_marks, settled_share
+from exam.domain.marking import Criterion, check_marks, criteria_of, settled_share
 from exam.domain.states import AttemptState
 from exam.models import Attempt, AttemptQuestion, Centre, Marking, ProgramVersion, ResponseMark
 from kernel.actor import Actor, Permission
@@ -34,14 +34,6 @@ class WaitingResponse:
     turn: int
     markers: int
     since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """A line of the rubric and the most points that it gives."""
-
-    text: str
-    points: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,4 +237,4 @@ def _check_open(row: Marking, actor: Actor) -> None:
 
 def _criteria(session: Session, version_id: int) -> tuple[Criterion, ...]:
     key = delivery.keys(session, item_version_ids=[version_id])[version_id]
-    return tuple(Criterion(line["text"], line["points"]) for line in key.details["rubric"])
+    return criteria_of(key.details)

@@ -118,9 +118,10 @@ class Item:
     """An item as a generator makes it. `key` is as ItemType says; seconds are working time of a candidate.
 
     `details` hold what only some items have: a numeric one {"unit"}, an extended one {"rubric":
-    [{"text", "points"}]}, one that rests on several statements {"grounds": [{"kind", "function",
-    "skill", "index"}]}, a case {"to_complete": true} until an examiner has written its situation. `lines`
-    of the document are given where the source is no statement. Items of one `statement_text` are enemies.
+    [{"text", "points"}]} and {"rubric_told": true} where the candidate sees it, one that rests on several
+    statements {"grounds": [{"kind", "function", "skill", "index", "text"}]}, a case {"to_complete": true}
+    until an examiner has written its situation. `lines` of the document are given where the source is no
+    statement. Items of one `statement_text` are enemies.
     """
 
     id: str

@@ -82,8 +82,8 @@ class SupplyItem:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a candidate may see: never a key. `details` hold the unit of a figure to give and the pictures
-    of the stem."""
+    """What a candidate may see: never a key. `details` hold the unit of a figure to give, the pictures of
+    the stem, and the rubric where the item tells it."""
 
     item_version_id: int
     type: ItemType

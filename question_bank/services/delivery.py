@@ -183,8 +183,10 @@ def keys(session: Session, *, item_version_ids: Collection[int]) -> dict[int, It
 
 
 def _told(details: Mapping[str, Any]) -> dict[str, Any]:
-    """What of an item's details its candidate may see; a rubric is as good as a key."""
-    return {name: details[name] for name in ("unit", "pictures") if name in details}
+    """What of an item's details its candidate may see; a rubric is as good as a key, but where the item
+    itself tells by what it is marked."""
+    names = ("unit", "pictures", "rubric") if details.get("rubric_told") else ("unit", "pictures")
+    return {name: details[name] for name in names if name in details}
 
 
 def _key_place(version: ItemVersionRow) -> int | None:

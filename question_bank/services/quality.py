@@ -12,6 +12,7 @@ from question_bank.domain.item import ItemStatus
 from question_bank.domain.quality.bank_item import BankItem
 from question_bank.domain.quality.benchmark import Trial, run
 from question_bank.domain.quality.spread import Spread, spreads
+from question_bank.domain.text import text_key
 from question_bank.domain.versions import VersionState
 from question_bank.models import (
     CardRow,
@@ -122,7 +123,7 @@ def measure(session: Session, *, seed: int = SEED, told: Told = _silently) -> Qu
         items=len(bank),
         trials=tuple(trials),
         spreads=spreads(bank),
-        coverage=tuple(_coverage(session, language) for language in (Language.KK, Language.RU)),
+        coverage=tuple(_coverage(session, language, rows) for language in (Language.KK, Language.RU)),
         flaws=_flaw_counts(rows),
         flawed_drafts=sum(bool(version.flaws) and item.status is ItemStatus.DRAFT for item, version in rows),
     )
@@ -140,7 +141,10 @@ def _current() -> Select[ItemRow, ItemVersionRow]:
     )
 
 
-def _coverage(session: Session, language: Language) -> Coverage:
+def _coverage(
+    session: Session, language: Language, rows: Sequence[tuple[ItemRow, ItemVersionRow]]
+) -> Coverage:
+    """How many wordings of published statements are the ground of an item: its source, or one of several."""
     published = (
         select(StatementRow.text_key)
         .join(StatementRow.skill)
@@ -150,13 +154,14 @@ def _coverage(session: Session, language: Language) -> Coverage:
         .join(VersionRow.standard)
         .where(VersionRow.state == VersionState.PUBLISHED, StandardRow.language == language)
     )
-    asked = (
-        select(StatementRow.text_key)
-        .join(ItemRow, ItemRow.statement_id == StatementRow.id)
-        .where(ItemRow.status != ItemStatus.RETIRED, ItemRow.language == language)
-    )
+    texts = {
+        text
+        for item, version in rows
+        if item.language is language
+        for text in (version.source_text, *(one["text"] for one in version.details.get("grounds", ())))
+    }
     statements = set(session.scalars(published))
-    return Coverage(language.value, len(statements), len(statements & set(session.scalars(asked))))
+    return Coverage(language.value, len(statements), len(statements & set(map(text_key, texts))))
 
 
 def _flaw_counts(rows: Sequence[tuple[ItemRow, ItemVersionRow]]) -> tuple[FlawCount, ...]:

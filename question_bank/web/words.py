@@ -105,6 +105,7 @@ REASON_WORDS = {
     Reason.NO_GAP: _l("No word of it can be left out"),
     Reason.FEW_KEYS: _l("Fewer than two statements of the skill are right answers in this bank"),
     Reason.ABILITIES: _l("The skill has fewer than three abilities or more than six"),
+    Reason.FEW_DEMANDS: _l("The skill has fewer than three demands that a written answer can show"),
     Reason.NO_SEQUENCE: _l("No examiner has marked the functions as a sequence"),
     Reason.TWO_ROUTES: _l("Several answers are right: there is more than one way"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),

@@ -6,13 +6,21 @@ the question, the skill and a rubric of its abilities, and no approval is possib
 """
 
 from question_bank.domain.generation import priors
-from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skill_rationale, skills_of
+from question_bank.domain.generation.drafting import (
+    Draft,
+    SkillOnCard,
+    grounds_of,
+    item_of,
+    skill_rationale,
+    skills_of,
+)
 from question_bank.domain.generation.pool import Pool, SkillWord
 from question_bank.domain.generation.reasons import Reason, tally
-from question_bank.domain.generation.rubric_response import POINTS, rubric_of
+from question_bank.domain.generation.rubric_response import FEWEST, MOST, POINTS, demands, rubric_of
 from question_bank.domain.generation.single import Made
 from question_bank.domain.generation.stems import KAZAKH_WORDS, shown_title
 from question_bank.domain.item import Family, ItemType
+from question_bank.domain.standard import StatementKind
 
 FAMILY = Family.CASE
 START = 0.55
@@ -25,18 +33,18 @@ _STEMS = {
 
 
 def make(pool: Pool, card: int, *, seed: int) -> Made:
-    """A draft for each skill of the card that has a rubric."""
+    """A draft for each skill of the card with a title and three to six abilities that can be shown."""
     found = [_draft(pool, skill) for skill in skills_of(pool, card)]
     items = tuple(item_of(pool, card, draft, seed=seed) for draft in found if isinstance(draft, Draft))
     return Made(items, tally(found))
 
 
 def _draft(pool: Pool, skill: SkillOnCard) -> Draft | Reason:
-    title, rubric = shown_title(skill.skill.title), rubric_of(pool, skill)
+    title, abilities = shown_title(skill.skill.title), demands(pool, skill, StatementKind.ABILITY)
     if title is None:
         return Reason.NO_TITLE
-    if isinstance(rubric, Reason):
-        return rubric
+    if not FEWEST <= len(abilities) <= MOST:
+        return Reason.ABILITIES
     word = SkillWord.SKILL if pool.language == "ru" else pool.cards[skill.at].skill_word
     return Draft(
         FAMILY,
@@ -46,8 +54,12 @@ def _draft(pool: Pool, skill: SkillOnCard) -> Draft | Reason:
         skill.skill.title or title,
         skill_rationale(pool, skill),
         START,
-        priors.seconds_to_write(len(rubric)) + priors.SECONDS_OF_CASE,
-        points=POINTS * len(rubric),
-        details={"rubric": rubric, "to_complete": True},
+        priors.seconds_to_write(len(abilities)) + priors.SECONDS_OF_CASE,
+        points=POINTS * len(abilities),
+        details={
+            "rubric": rubric_of(pool, abilities),
+            "to_complete": True,
+            "grounds": grounds_of(pool, abilities),
+        },
         lines=skill.skill.lines,
     )

@@ -9,7 +9,7 @@ from random import Random
 
 from question_bank.domain.generation import priors
 from question_bank.domain.generation.acts import ActKind
-from question_bank.domain.generation.drafting import Draft
+from question_bank.domain.generation.drafting import Draft, grounds
 from question_bank.domain.generation.legal_act import DETAILS, START_PROFESSION, confirming, other_acts
 from question_bank.domain.generation.placed_acts import PlacedAct
 from question_bank.domain.generation.pool import Pool
@@ -86,7 +86,7 @@ def _made(
         priors.seconds_for(word_count(stem, texts), several=True),
         options=options,
         key=tuple(options[at].id for at in key),
-        details=DETAILS,
+        details={**DETAILS, "grounds": grounds((one.source, one.text) for one in right)},
         lines=first.lines,
         asks=" ".join(one.act.key for one in right),
     )

@@ -13,7 +13,7 @@ from question_bank.domain.generation.belongs_to_skill import (
     safe_distractors,
     statement_rationale,
 )
-from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skills_of
+from question_bank.domain.generation.drafting import Draft, SkillOnCard, grounds_of, item_of, skills_of
 from question_bank.domain.generation.forms import Slot
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord
 from question_bank.domain.generation.reasons import Reason, tally
@@ -121,18 +121,19 @@ class _Maker:
     ) -> Draft:
         options = tuple(Option(chr(ord("a") + at), one.shown) for at, one in enumerate(shown))
         keys = {one.key for one in right}
-        first = next(one for one in shown if one.key in keys)
+        rests_on = [one for one in shown if one.key in keys]
         words = word_count(stem, [option.text for option in options])
         return Draft(
             FAMILY,
             ItemType.MULTIPLE,
             stem,
-            reference(self.pool, first),
-            first.source_text,
-            statement_rationale(self.pool, first),
+            reference(self.pool, rests_on[0]),
+            rests_on[0].source_text,
+            statement_rationale(self.pool, rests_on[0]),
             START,
             priors.seconds_for(words, several=True),
             options=options,
             key=tuple(option.id for option, one in zip(options, shown, strict=True) if one.key in keys),
+            details={"grounds": grounds_of(self.pool, rests_on)},
             asks=skill.skill.title or "",
         )

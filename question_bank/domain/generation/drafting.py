@@ -1,10 +1,11 @@
 """Items that are no choice of one in four: what they have in common when they are made."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from question_bank.domain.generation.belongs_to_skill import reference
 from question_bank.domain.generation.pool import Pool, PoolStatement
 from question_bank.domain.generation.single import GENERATOR_VERSION
 from question_bank.domain.generation.stems import place
@@ -65,6 +66,25 @@ def skills_of(pool: Pool, card: int) -> tuple[SkillOnCard, ...]:
         for function in source.functions
         for skill in function.skills
     )
+
+
+def grounds(rests_on: Iterable[tuple[SourceRef, str]]) -> list[dict[str, Any]]:
+    """The `details["grounds"]` of an item that rests on these places, each with its text in the document."""
+    return [
+        {
+            "kind": source.kind.value,
+            "function": source.function,
+            "skill": source.skill,
+            "index": source.index,
+            "text": text,
+        }
+        for source, text in rests_on
+    ]
+
+
+def grounds_of(pool: Pool, statements: Iterable[PoolStatement]) -> list[dict[str, Any]]:
+    """As `grounds`, of statements."""
+    return grounds((reference(pool, one), one.source_text) for one in statements)
 
 
 def skill_rationale(pool: Pool, skill: SkillOnCard) -> str:

@@ -1,7 +1,7 @@
 """All families over all cards of a language at once: roles dealt, distractors balanced, items made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from random import Random
 
 from question_bank.domain.generation import (
@@ -70,16 +70,18 @@ def make_bank(pool: Pool, *, seed: int) -> Bank:
         ],
         seed=seed,
     )
-    items = _items(pool, dealt.asks, seed)
-    printed = [item.stem for found in items.values() for item in found]
+    on_cards = [_on_card(pool, card, dealt, seed) for card in range(len(pool.cards))]
+    printed = [item.stem for found in on_cards for made in found.values() for item in made.items]
+    items = _items(pool, dealt.asks, seed, printed)
+    printed += [item.stem for found in items.values() for item in found]
     inline = inline_choice.make(pool, seed=seed, printed=printed)
     return tuple(
         {
             **{family: _made(card, family, dealt.asks, items) for family in _ASKED},
-            **_on_card(pool, card, dealt, seed),
+            **on_card,
             inline_choice.FAMILY: inline[card],
         }
-        for card in range(len(pool.cards))
+        for card, on_card in enumerate(on_cards)
     )
 
 
@@ -96,14 +98,14 @@ def _on_card(pool: Pool, card: int, dealt: Dealt, seed: int) -> dict[Family, Mad
     }
 
 
-def _items(pool: Pool, asks: Sequence[Ask], seed: int) -> dict[int, list[Item]]:
-    """By place in `asks`, the items that have fair distractors."""
+def _items(pool: Pool, asks: Sequence[Ask], seed: int, printed: Sequence[str]) -> dict[int, list[Item]]:
+    """By place in `asks`, the items that have fair distractors; `printed` are the stems of other families."""
     statements = [at for at, ask in enumerate(asks) if ask.family in _OF_STATEMENTS]
     others = [at for at, ask in enumerate(asks) if ask.family not in _OF_STATEMENTS]
     stems = [question.asked.stem for at in statements for question in _variants(asks[at])]
-    made = _chosen(pool, asks, others, seed, printed=stems)
+    made = _chosen(pool, asks, others, seed, printed=[*printed, *stems])
     stems = [item.stem for items in made.values() for item in items]
-    return made | _chosen(pool, asks, statements, seed, printed=stems)
+    return made | _chosen(pool, asks, statements, seed, printed=[*printed, *stems])
 
 
 def _chosen(
@@ -122,9 +124,12 @@ def _chosen(
     )
     makers = {family: Maker(pool, family, seed) for family in _ASKED}
     made: defaultdict[int, list[Item]] = defaultdict(list)
+    known: set[Hashable] = set()
     for (at, question), wrong in zip(questions, chosen, strict=True):
-        if wrong is not None:
+        asked = (at, question.asked.stem, question.completion, frozenset(one.key for one in wrong or ()))
+        if wrong is not None and asked not in known:  # variants may find no other distractors
             made[at].append(makers[asks[at].family].item(asks[at].card, question, wrong))
+        known.add(asked)
     return dict(made)
 
 

@@ -5,7 +5,14 @@ from random import Random
 
 from question_bank.domain.generation import priors
 from question_bank.domain.generation.belongs_to_skill import copied, reference
-from question_bank.domain.generation.drafting import Draft, SkillOnCard, item_of, skill_rationale, skills_of
+from question_bank.domain.generation.drafting import (
+    Draft,
+    SkillOnCard,
+    grounds_of,
+    item_of,
+    skill_rationale,
+    skills_of,
+)
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.pool import Pool, PoolStatement, SkillWord
 from question_bank.domain.generation.reasons import Reason
@@ -111,6 +118,7 @@ class _Maker:
             priors.seconds_for(word_count(stem, [one.text for one in (*left, *right)]), pairs=len(rows)),
             options=(*left, *right),
             key=tuple(f"{option.id}={letters[title]}" for option, (_, title) in zip(left, rows, strict=True)),
+            details={"grounds": grounds_of(self.pool, [one for one, _ in rows])},
             asks=f"{kind} {number}",
         )
 

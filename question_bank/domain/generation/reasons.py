@@ -27,6 +27,7 @@ class Reason(StrEnum):
     NO_GAP = "no_gap"  # no word of it can be left out: none in a sure form, or no safe words beside it
     FEW_KEYS = "few_keys"  # fewer than two statements of the skill that are keys on this card share a form
     ABILITIES = "abilities"  # its skill has fewer than three abilities, or more than six
+    FEW_DEMANDS = "few_demands"  # its skill has fewer than three statements that a response can show
     NO_SEQUENCE = "no_sequence"  # no examiner has marked the functions as a sequence in time
     TWO_ROUTES = "two_routes"  # several figures are right, or one of several ways
     NO_POOL = "no_pool"  # fewer than three statements are safe as distractors

@@ -119,7 +119,7 @@ def _knowledge(shape: CardShape, item: Item) -> int:
 
 
 def _grounds(item: Item) -> frozenset[str]:
-    texts = {item.statement_text}
+    texts = {item.statement_text, *(one["text"] for one in item.details.get("grounds", ()))}
     if item.type in _SEVERAL_GROUNDS:
         texts |= {option.text for option in item.options if option.id in item.key}
     if item.type is ItemType.MATCH:

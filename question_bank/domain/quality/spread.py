@@ -1,7 +1,7 @@
 """How keys lie in the bank: their places, their lengths; and items that are the same twice."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from question_bank.domain.quality.bank_item import OPTIONS, BankItem
@@ -26,7 +26,7 @@ class Spread:
 
 
 def spreads(items: Sequence[BankItem]) -> tuple[Spread, ...]:
-    """One for each language. Duplicates are ids of items that ask the same and have the same key."""
+    """One for each language. Duplicates are ids of items of a card that ask the same with the same key."""
     return tuple(
         _spread(language, [item for item in items if item.language == language])
         for language in sorted({item.language for item in items})
@@ -56,8 +56,9 @@ def _spread(language: str, items: Sequence[BankItem]) -> Spread:
 
 
 def _duplicates(items: Sequence[BankItem]) -> tuple[tuple[str, ...], ...]:
-    same: defaultdict[tuple[str, frozenset[str], frozenset[str]], list[str]] = defaultdict(list)
+    same: defaultdict[Hashable, list[str]] = defaultdict(list)
     for item in items:
         options = frozenset(map(text_key, item.text.options))
-        same[text_key(item.text.stem), frozenset(map(text_key, item.text.right)), options].append(item.id)
+        right = frozenset(map(text_key, item.text.right))
+        same[item.card, text_key(item.text.stem), right, options].append(item.id)
     return tuple(tuple(sorted(ids)) for ids in same.values() if len(ids) > 1)
