@@ -27,6 +27,15 @@ ABILITIES = (
     "Прививать черенки яблони и груши на подвой",
     "Готовить раствор извести для побелки стволов",
 )
+KNOWLEDGE = (
+    "Сроков внесения органических удобрений",
+    "Видов прививки плодовых деревьев",
+    "Признаков заболевания парши на яблоне",
+    "Правил хранения посадочного материала",
+    "Состава почвенных смесей для рассады",
+    "Способов защиты стволов от зайцев",
+    "Требований к ограждению молодых посадок",
+)
 
 
 def all_of(pool: Pool, make: object) -> list[Item]:
@@ -56,9 +65,37 @@ def test_each_ability_of_a_skill_is_a_criterion_in_its_own_words() -> None:
     assert item.key == ()
 
 
-def test_a_skill_with_two_abilities_gives_no_rubric() -> None:
+def test_a_skill_with_two_statements_gives_no_rubric() -> None:
     made = rubric_response.make(make_pool(make_card("Садовник", abilities=ABILITIES[:2])), 0, seed=1)
-    assert made == Made((), {Reason.ABILITIES: 1})
+    assert made == Made((), {Reason.FEW_DEMANDS: 1})
+
+
+def test_few_abilities_are_asked_together_with_knowledge() -> None:
+    card = make_card("Садовник", abilities=ABILITIES[:2], knowledge=KNOWLEDGE[:1])
+    (item,) = rubric_response.make(make_pool(card), 0, seed=1).items
+    assert [one["kind"] for one in item.details["grounds"]] == ["ability", "ability", "knowledge"]
+    assert item.details["rubric"][2]["text"] == "Раскрыто знание: сроков внесения органических удобрений"
+
+
+def test_a_long_list_is_asked_in_parts_of_three_to_six_each_statement_once() -> None:
+    card = make_card("Садовник", abilities=ABILITIES, knowledge=KNOWLEDGE)
+    doing, *knowing = rubric_response.make(make_pool(card), 0, seed=1).items
+    assert [len(item.details["rubric"]) for item in (doing, *knowing)] == [3, 3, 4]
+    assert [one["text"] for item in knowing for one in item.details["grounds"]] == list(KNOWLEDGE)
+    assert len({item.stem for item in knowing} | {item.id for item in knowing}) == 4
+
+
+def test_the_candidate_is_told_the_criteria_and_the_stem_says_none_of_them() -> None:
+    for language in ("ru", "kk"):
+        for item in all_of(sample_pool(language), rubric_response.make):
+            assert item.details["rubric_told"] is True
+            assert not [one for one in item.details["grounds"] if one["text"].casefold() in item.stem.casefold()]
+
+
+def test_where_the_skill_has_no_title_the_position_is_asked_for() -> None:
+    card = make_card("Садовник", abilities=ABILITIES, skill=None)
+    (item,) = rubric_response.make(make_pool(card), 0, seed=1).items
+    assert "по должности «Садовник»" in item.stem
 
 
 def test_a_case_waits_for_its_situation() -> None:

@@ -107,6 +107,6 @@ def test_even_positions_are_told_from_uneven_ones() -> None:
 def test_the_same_item_twice_is_a_duplicate() -> None:
     one = bank(1, by_chance)[0]
     turned = ItemText(one.text.stem.upper(), one.text.options[::-1], (3 - one.key,), one.language)
-    twice = [one, BankItem("copy", "9", one.family, turned)]
+    twice = [one, BankItem("copy", one.card, one.family, turned)]
     assert spreads(twice)[0].duplicates == (("0000", "copy"),)
     assert sum(spreads(twice)[0].positions) == 2
