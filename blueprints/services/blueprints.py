@@ -12,7 +12,7 @@ from blueprints.domain.specification import WHOLE_CARD, ExamBlueprint, Row, chec
 from blueprints.domain.states import BlueprintState
 from blueprints.domain.task import SetOrder
 from blueprints.models import BlueprintHead, BlueprintQuota, BlueprintRow, BlueprintVersion
-from blueprints.services.cards import published, recognised_alone, weights
+from blueprints.services.cards import card_to_draft, recognised_alone, weights
 from blueprints.services.editions import all_offers, table
 from kernel import audit
 from kernel.actor import Actor, Permission
@@ -39,13 +39,13 @@ def draft_blueprint(
     With `single` it is for the recognition of that skill, for which the card must say that it may be
     recognised, or the centre its ground. Quotas that the bank as it stands cannot meet are left open.
 
-    Raises NotFound("card") unless the card is published, Invalid("blueprint_level", "blueprint_skill",
-    "recognition_ground"), and as `propose`.
+    Raises NotFound("card") unless the card is published, NotAllowed("bank_closed"),
+    Invalid("blueprint_level", "blueprint_skill", "recognition_ground"), and as `propose`.
     """
     actor.require(Permission.BLUEPRINTS_EDIT)
     if actor.centre_id is None:
         raise NotAllowed("other_centre")
-    card = published(session, card_id)
+    card = card_to_draft(session, card_id=card_id, actor=actor)
     if level not in (card.ref.levels or ALL_LEVELS):
         raise Invalid("blueprint_level")
     if single and not recognised_alone(card, single) and not ground.strip():
@@ -175,11 +175,12 @@ def places_of(session: Session, head: BlueprintHead) -> set[tuple[int, int]]:
 
 
 def locked(session: Session, version_id: int, actor: Actor) -> BlueprintVersion:
-    """The version, locked. Raises NotFound("blueprint") and as `Actor.require_centre`."""
+    """The version, locked. Raises NotFound("blueprint"), NotAllowed("other_centre" | "bank_closed")."""
     version = session.get(BlueprintVersion, version_id, with_for_update=True)
     if version is None:
         raise NotFound("blueprint")
     actor.require_centre(version.head.centre_id)
+    bank.require_bank(session, card_id=version.head.card_id, actor=actor)
     return version
 
 

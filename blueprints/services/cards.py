@@ -11,15 +11,18 @@ from question_bank.services.delivery import CardOutline, CardRef
 
 
 def cards_to_choose(session: Session, *, actor: Actor) -> tuple[CardRef, ...]:
-    """The published cards that a blueprint can be made for."""
+    """The published cards that the person can make a blueprint for: those whose bank is open to them."""
     actor.require(Permission.BLUEPRINTS_EDIT)
-    return bank.published_cards(session)
+    mine = set(session.scalars(bank.open_cards(session, actor=actor)))
+    return tuple(card for card in bank.published_cards(session) if card.card_id in mine)
 
 
 def card_to_draft(session: Session, *, card_id: int, actor: Actor) -> CardOutline:
-    """A published card with its outline. Raises NotFound("card")."""
+    """A published card with its outline. Raises NotFound("card"), NotAllowed("bank_closed")."""
     actor.require(Permission.BLUEPRINTS_EDIT)
-    return published(session, card_id)
+    card = published(session, card_id)
+    bank.require_bank(session, card_id=card_id, actor=actor)
+    return card
 
 
 def published(session: Session, card_id: int) -> CardOutline:

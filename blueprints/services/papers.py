@@ -89,13 +89,17 @@ def assemble(
 
 
 def read_paper(session: Session, *, paper_id: int, actor: Actor) -> PaperView:
-    """The paper in order, with its keys for those who may read items. Raises NotFound("paper")."""
+    """The paper in order, with its keys for those who may read items.
+
+    Raises NotFound("paper"), NotAllowed("bank_closed") where the bank of its card is not open to the person.
+    """
     actor.require(Permission.BLUEPRINTS_READ)
     record = session.get(PaperRecord, paper_id)
     if record is None:
         raise NotFound("paper")
     blueprint = delivery.read_blueprint(session, version_id=record.blueprint_version_id)
     actor.require_centre(blueprint.centre_id)
+    bank.require_bank(session, card_id=record.card_id, actor=actor)
     ids = [item.item_version_id for item in record.items]
     questions = bank.questions(session, item_version_ids=ids)
     keys = bank.keys(session, item_version_ids=ids)

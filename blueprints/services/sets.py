@@ -78,9 +78,9 @@ def order_set(
 ) -> int:
     """The id of a new set by an approved blueprint; a small one is made at once, else a job is asked for.
 
-    Raises NotFound("blueprint"), Conflict("blueprint_draft"), Conflict("paper_seed") when this language
-    has papers with that seed, Invalid("paper_seed_range", "paper_language", "set_order"),
-    NotFound("paper_edition") when the standard has no edition in the language.
+    Raises NotFound("blueprint"), NotAllowed("bank_closed"), Conflict("blueprint_draft"),
+    Conflict("paper_seed") when this language has papers with that seed, Invalid("paper_seed_range",
+    "paper_language", "set_order"), NotFound("paper_edition") when the standard has none in the language.
     """
     made = new_set(
         session,
@@ -118,6 +118,7 @@ def new_set(
     if version is None:
         raise NotFound("blueprint")
     actor.require_centre(version.head.centre_id)
+    bank.require_bank(session, card_id=version.head.card_id, actor=actor)
     _check(session, version, language, seed)
     order.checked(table(version).total)
     card_id = card_of(session, version.head, language)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from blueprints.domain.certificate import Certificate
@@ -86,19 +86,33 @@ class BlueprintView:
 
 
 def list_blueprints(session: Session, *, actor: Actor) -> tuple[Listing, ...]:
-    """The blueprints of the actor's centre, each by its newest version, the newest blueprint first."""
+    """The blueprints of the actor's centre whose bank is open to the actor, each by its newest version, the
+    newest blueprint first."""
     actor.require(Permission.BLUEPRINTS_READ)
     heads = session.scalars(
         select(BlueprintHead)
         .where(BlueprintHead.centre_id == actor.centre_id)
+        .where(BlueprintHead.card_id.in_(bank.open_cards(session, actor=actor)))
         .order_by(BlueprintHead.id.desc())
         .options(selectinload(BlueprintHead.versions).selectinload(BlueprintVersion.rows))
     )
     return tuple(_listing(head, head.versions[-1]) for head in heads)
 
 
+def closed_blueprints(session: Session, *, actor: Actor) -> int:
+    """How many blueprints of the actor's centre are of professions whose bank is not open to the actor."""
+    query = select(func.count()).where(
+        BlueprintHead.centre_id == actor.centre_id,
+        BlueprintHead.card_id.not_in(bank.open_cards(session, actor=actor)),
+    )
+    return session.scalars(query).one()
+
+
 def read(session: Session, *, version_id: int, actor: Actor) -> BlueprintView:
-    """The version with its supply in each language, papers and history. Raises NotFound("blueprint")."""
+    """The version with its supply in each language, papers and history.
+
+    Raises NotFound("blueprint"), NotAllowed("other_centre" | "bank_closed").
+    """
     version = _own(session, version_id, actor)
     return _view(session, version, table(version))
 
@@ -112,7 +126,7 @@ def preview(
 
 
 def read_set(session: Session, *, set_id: int, actor: Actor) -> tuple[SetView, BlueprintOutline]:
-    """A set with its blueprint, titled in the set's language. Raises NotFound("paper_set")."""
+    """A set with its blueprint, titled in the set's language. Raises NotFound("paper_set") and as `read`."""
     row = session.get(PaperSet, set_id)
     if row is None:
         raise NotFound("paper_set")
@@ -126,6 +140,7 @@ def _own(session: Session, version_id: int, actor: Actor) -> BlueprintVersion:
     if version is None:
         raise NotFound("blueprint")
     actor.require_centre(version.head.centre_id)
+    bank.require_bank(session, card_id=version.head.card_id, actor=actor)
     return version
 
 

@@ -14,26 +14,32 @@ from kernel.actor import Permission
 from kernel.errors import Invalid
 from kernel.web.access import actor, requires
 from kernel.web.context import now, reading, writing
+from question_bank.services import delivery as bank
 from question_bank.services.delivery import CardOutline
 
 
 @pages.get("/")
 @requires(Permission.BLUEPRINTS_READ)
 def index() -> str:
-    """All blueprints of the centre."""
+    """The blueprints of the centre whose banks are open to the person, and how many others there are."""
     with reading() as session:
-        listings = views.list_blueprints(session, actor=actor())
-    may_edit = actor().may(Permission.BLUEPRINTS_EDIT)
-    return render_template("blueprints/index.html", listings=listings, may_edit=may_edit)
+        return render_template(
+            "blueprints/index.html",
+            listings=views.list_blueprints(session, actor=actor()),
+            closed=views.closed_blueprints(session, actor=actor()),
+            nothing_open=not bank.has_open_banks(session, actor=actor()),
+            may_edit=actor().may(Permission.BLUEPRINTS_EDIT),
+        )
 
 
 @pages.get("/new")
 @requires(Permission.BLUEPRINTS_EDIT)
 def choose_card() -> str:
-    """First step: the published cards."""
+    """First step: the published cards whose banks are open to the person."""
     with reading() as session:
         offered = cards.cards_to_choose(session, actor=actor())
-    return render_template("blueprints/choose_card.html", cards=offered)
+        nothing_open = not bank.has_open_banks(session, actor=actor())
+    return render_template("blueprints/choose_card.html", cards=offered, nothing_open=nothing_open)
 
 
 @pages.route("/new/<int:card_id>", methods=["GET", "POST"])

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from exam.services import people
 from exam.services.people import PersonView
-from kernel.actor import Actor
+from kernel.actor import Actor, Permission
 from kernel.language import Language
 from question_bank.domain.access import Grant
 from question_bank.services import access
-from question_bank.services.access import StandardChoice
+from question_bank.services.access import OpenBanks, StandardChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,19 @@ def read_banks(session: Session, *, person_id: int, language: Language, actor: A
         access.grants_of(session, person_id=person_id),
         access.choices(session, language=language),
     )
+
+
+def open_to(session: Session, *, person_id: int, language: Language, actor: Actor) -> OpenBanks:
+    """What is open to a person of the actor's reach, by titles. Raises as `read_banks`."""
+    people.read_person(session, person_id=person_id, actor=actor)
+    return access.named(session, person_id=person_id, language=language)
+
+
+def own_banks(session: Session, *, language: Language, actor: Actor) -> OpenBanks | None:
+    """What is open to the person themselves; None for people whose role reads no items."""
+    if not actor.may(Permission.ITEMS_READ):
+        return None
+    return access.named(session, person_id=actor.person_id, language=language)
 
 
 def give_banks(

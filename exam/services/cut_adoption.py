@@ -1,6 +1,6 @@
 """The page of a study of the pass mark, and the adoption of its cut by the chair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from exam.services.cut_record import Adopted, adopted, person_name
 from kernel import audit
 from kernel.actor import Actor, Permission
 from kernel.errors import Conflict
+from question_bank.services import delivery as bank
 
 CLOSED_ROUNDS = {StudyState.ROUND_2: 1, StudyState.CLOSED: 2, StudyState.ADOPTED: 2}
 
@@ -36,7 +37,7 @@ class JudgeLine:
 @dataclass(frozen=True, slots=True)
 class StudyPage:
     """A study as its page shows it to one reader. Ratings of a round are there once it is closed;
-    names stand beside cuts for the chair alone."""
+    names stand beside cuts for the chair alone, and items are there for those who may see them."""
 
     study_id: int
     version_id: int
@@ -81,6 +82,7 @@ def read_study(session: Session, *, study_id: int, actor: Actor) -> StudyPage:
     papers = blueprints.papers(session, version_id=study.blueprint_version_id)
     newest = _newest(session, study.program_id)
     judges = _judges(session, study)
+    found = cut_figures.rounds(session, study, closed=closed, reader=actor.person_id)
     own = next((one for one in judges if one.person_id == actor.person_id and one.released is None), None)
     return StudyPage(
         study_id=study.id,
@@ -97,7 +99,7 @@ def read_study(session: Session, *, study_id: int, actor: Actor) -> StudyPage:
         is_judge=own is not None,
         own_finished=own is not None and own.finished,
         judges=judges,
-        rounds=cut_figures.rounds(session, study, closed=closed, reader=actor.person_id),
+        rounds=found if _sees_items(session, study, actor) else _without_items(found),
         check=cut_figures.check(session, study) if closed == 2 else None,
         adopted=adopted(session, study.id),
         given_up=study.reasons if study.state is StudyState.GIVEN_UP else None,
@@ -127,6 +129,18 @@ def adopt(session: Session, *, study_id: int, percent: int, reasons: str, now: d
         thing_id=study.program_id, version=draft.number, study=study.id, percent=percent,
     )  # fmt: skip
     return draft.id
+
+
+def _sees_items(session: Session, study: CutStudy, actor: Actor) -> bool:
+    """Whether the figures of single items are for the person: see exam.services.cut_studies."""
+    if actor.person_id in {study.chair_id, *(judge.person_id for judge in cut_studies.panel(study))}:
+        return True
+    outline = blueprints.read_blueprint(session, version_id=study.blueprint_version_id)
+    return bank.is_open(session, card_id=outline.card.card_id, actor=actor)
+
+
+def _without_items(found: tuple[RoundFigures, ...]) -> tuple[RoundFigures, ...]:
+    return tuple(replace(one, items=()) for one in found)
 
 
 def _draft(session: Session, study: CutStudy) -> ProgramVersion:

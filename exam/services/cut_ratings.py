@@ -1,4 +1,7 @@
-"""A judge at work: one item at a time, saved at once, left and taken up again at will."""
+"""A judge at work: one item at a time, saved at once, left and taken up again at will.
+
+The ground on which a judge sees the items is the invitation to the study, not the bank.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime

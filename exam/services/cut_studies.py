@@ -1,4 +1,8 @@
-"""Studies of the pass mark: opened by a chair, who invites judges, closes the rounds, or gives it up."""
+"""Studies of the pass mark: opened by a chair, who invites judges, closes the rounds, or gives it up.
+
+A chair has the bank of the profession. A judge sees the items of the study's paper by the invitation alone,
+while it stands; figures of single items are for the chair, the judges, and those who have the bank.
+"""
 
 from collections import Counter
 from collections.abc import Collection
@@ -13,6 +17,7 @@ from exam.domain import cut_study as rules
 from exam.domain.cut_study import AFTER, OPEN, Progress, StudyState
 from exam.models import CutJudge, CutRating, CutStudy, Person, ProgramVersion
 from exam.services import programs
+from exam.services.program_views import ProgramPage
 from kernel import audit
 from kernel.actor import PERMISSIONS, Actor, Permission
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -54,10 +59,9 @@ def open_study(
 ) -> int:
     """A study of a paper of the version's blueprint, led by the actor, in round 1; gives its id.
 
-    Raises NotFound("program"), Invalid("cut_paper" | "cut_judges" | "cut_judge_unknown" | "cut_reasons").
+    Raises as `read_program`, Invalid("cut_paper" | "cut_judges" | "cut_judge_unknown" | "cut_reasons").
     """
-    actor.require(Permission.PROGRAMS_EDIT)
-    page = programs.read(session, version_id=version_id, actor=actor)
+    page = read_program(session, version_id=version_id, actor=actor)
     if paper_id not in {paper.paper_id for paper in page.available}:
         raise Invalid("cut_paper")
     rules.check_panel(judge_ids, [one.person_id for one in possible_judges(session, actor=actor)])
@@ -80,6 +84,17 @@ def open_study(
     session.flush()
     note(session, study, "opened", now=now, actor=actor, judges=len(study.judges))
     return study.id
+
+
+def read_program(session: Session, *, version_id: int, actor: Actor) -> ProgramPage:
+    """The program for somebody who would lead a study of it, and so hand out items of its card to judges.
+
+    Raises NotFound("program"), NotAllowed("other_centre" | "bank_closed").
+    """
+    actor.require(Permission.PROGRAMS_EDIT)
+    page = programs.read(session, version_id=version_id, actor=actor)
+    bank.require_bank(session, card_id=page.blueprint.card.card_id, actor=actor)
+    return page
 
 
 def invite(session: Session, *, study_id: int, person_id: int, now: datetime, actor: Actor) -> None:

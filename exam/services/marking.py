@@ -1,4 +1,9 @@
-"""People mark extended responses: what waits for a person, one response with its rubric, the marks."""
+"""People mark extended responses: what waits for a person, one response with its rubric, the marks.
+
+Who marks sees the item and its rubric, which is its key. So a response is given to an examiner of the centre
+to whom an administrator has opened the bank of its profession: that grant is the centre's assignment, and
+there is no other. A marker without it sees neither the response nor that it is there but as a number.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +85,7 @@ def list_waiting(
     """The responses that the person can mark, oldest first, those above `after_id`."""
     actor.require(Permission.RESPONSES_MARK)
     query = (
-        _markable(actor)
+        _markable(session, actor)
         .add_columns(ProgramVersion.title_kk, ProgramVersion.title_ru, Attempt.language)
         .join(Attempt, Attempt.id == Marking.attempt_id)
         .join(ProgramVersion, ProgramVersion.id == Attempt.program_version_id)
@@ -107,19 +112,28 @@ def list_waiting(
 def waiting_count(session: Session, *, actor: Actor) -> int:
     """How many responses the person can mark."""
     actor.require(Permission.RESPONSES_MARK)
-    found = _markable(actor).with_only_columns(func.count(Marking.id))
+    found = _markable(session, actor).with_only_columns(func.count(Marking.id))
     return session.scalars(found).one()
+
+
+def closed_count(session: Session, *, actor: Actor) -> int:
+    """How many more wait in the centre that the person could mark if the banks were open to them."""
+    actor.require(Permission.RESPONSES_MARK)
+    every = session.scalars(_unmarked(actor).with_only_columns(func.count(Marking.id))).one()
+    return every - waiting_count(session, actor=actor)
 
 
 def next_waiting(session: Session, *, actor: Actor, after_id: int) -> int | None:
     """The next response for the person: from `after_id` on, else from the first."""
     actor.require(Permission.RESPONSES_MARK)
-    query = _markable(actor).with_only_columns(Marking.id).order_by(Marking.id <= after_id, Marking.id)
+    query = (
+        _markable(session, actor).with_only_columns(Marking.id).order_by(Marking.id <= after_id, Marking.id)
+    )
     return session.scalars(query.limit(1)).one_or_none()
 
 
 def read_response(session: Session, *, marking_id: int, actor: Actor) -> ResponseToMark:
-    """The response with its rubric. Raises NotFound("marking"), NotAllowed,
+    """The response with its rubric. Raises NotFound("marking"), NotAllowed("other_centre" | "bank_closed"),
     Conflict("marking_settled" | "marked_already")."""
     actor.require(Permission.RESPONSES_MARK)
     row = _get(session, marking_id, actor)
@@ -155,9 +169,9 @@ def mark(
     """Give a response its points, one number for each criterion; `turn` is that of the page. With the last
     marks of the attempt its score is asked for.
 
-    Raises NotFound("marking"), NotAllowed, Conflict("marking_settled" | "marked_already" |
-    "marking_changed": the person would settle a difference without having seen it), Invalid (see
-    exam.domain.marking.check_marks).
+    Raises NotFound("marking"), NotAllowed("other_centre" | "bank_closed"), Conflict("marking_settled" |
+    "marked_already" | "marking_changed": the person would settle a difference without having seen it),
+    Invalid (see exam.domain.marking.check_marks).
     """
     actor.require(Permission.RESPONSES_MARK)
     attempt = _locked_attempt(session, marking_id)
@@ -205,7 +219,17 @@ def _new(question: AttemptQuestion, centre: Centre, now: datetime) -> Marking:
     )
 
 
-def _markable(actor: Actor) -> Select[Marking]:
+def _markable(session: Session, actor: Actor) -> Select[Marking]:
+    """Those of the unmarked responses whose item is open to the person."""
+    mine = delivery.open_wordings(session, actor=actor)
+    return (
+        _unmarked(actor)
+        .join(AttemptQuestion, AttemptQuestion.id == Marking.attempt_question_id)
+        .where(AttemptQuestion.item_version_id.in_(mine))
+    )
+
+
+def _unmarked(actor: Actor) -> Select[Marking]:
     """Unsettled responses of the person's centre that the person has not marked."""
     own = exists().where(ResponseMark.marking_id == Marking.id, ResponseMark.person_id == actor.person_id)
     return select(Marking).where(Marking.centre_id == actor.centre_id, Marking.settled_at.is_(None), ~own)
@@ -225,6 +249,7 @@ def _get(session: Session, marking_id: int, actor: Actor) -> Marking:
     if row is None:
         raise NotFound("marking")
     actor.require_centre(row.centre_id)
+    delivery.require_wording(session, item_version_id=row.question.item_version_id, actor=actor)
     return row
 
 

@@ -12,6 +12,7 @@ from exam.models import Centre
 from exam.services import cut_studies, decisions, marking, sittings
 from kernel.actor import Actor, Permission
 from question_bank.domain.worklist import WorkList as ItemList
+from question_bank.services import delivery
 from question_bank.services import worklists as bank
 
 RENEW_BEFORE = timedelta(days=183)
@@ -41,12 +42,14 @@ class WorkList:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A person's start page. `accreditation_days` counts to the end of the centre's accreditation,
-    from RENEW_BEFORE on (negative: it is over); None when there is nothing to say."""
+    from RENEW_BEFORE on (negative: it is over); None when there is nothing to say. `nothing_open`: the person
+    reads items, and no bank is open to them."""
 
     centre_kk: str | None
     centre_ru: str | None
     lists: tuple[WorkList, ...]
     accreditation_days: int | None
+    nothing_open: bool
 
 
 def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
@@ -69,6 +72,7 @@ def read_desk(session: Session, *, now: datetime, actor: Actor) -> Desk:
             WorkList(work, count()) for work, (permission, count) in counts.items() if actor.may(permission)
         ),
         accreditation_days=_accreditation_days(centre, now) if centre else None,
+        nothing_open=actor.may(Permission.ITEMS_READ) and not delivery.has_open_banks(session, actor=actor),
     )
 
 

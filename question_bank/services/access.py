@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from kernel import audit
 from kernel.actor import Actor, Permission
-from kernel.errors import Invalid, NotFound
+from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.language import Language
 from question_bank.domain.access import EVERYTHING, Grant, GrantKind, opens
 from question_bank.domain.versions import VersionState
-from question_bank.models import CardRow, GrantRow, ItemRow, StandardRow, VersionRow
+from question_bank.models import CardRow, GrantRow, ItemRow, ItemVersionRow, StandardRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ class StandardChoice:
     whole: Choice
     code: str | None
     professions: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBanks:
+    """What is open to a person: everything, or what has these titles."""
+
+    everything: bool
+    titles: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.titles)
 
 
 def grants_of(session: Session, *, person_id: int) -> frozenset[Grant]:
@@ -57,15 +68,65 @@ def card_reach(session: Session, actor: Actor) -> ColumnElement[bool]:
     return CardRow.id.in_(_open_cards(grants)) if grants else false()
 
 
+def is_open(session: Session, *, card_id: int, actor: Actor) -> bool:
+    """Whether the bank of the card is open to the person."""
+    found = session.execute(
+        select(StandardRow.key, CardRow.nkz_code)
+        .join(VersionRow, VersionRow.standard_id == StandardRow.id)
+        .join(CardRow, CardRow.version_id == VersionRow.id)
+        .where(CardRow.id == card_id)
+    ).first()
+    grants = grants_of(session, person_id=actor.person_id)
+    return found is not None and opens(grants, standard=found[0], nkz_code=found[1])
+
+
 def require_card(session: Session, card_id: int, actor: Actor) -> None:
     """Raise NotFound("card") where the bank of the card is not open to the person."""
-    if not _may_see(session, card_id, actor):
+    if not is_open(session, card_id=card_id, actor=actor):
         raise NotFound("card")
+
+
+def require_bank(session: Session, *, card_id: int, actor: Actor) -> None:
+    """Raise NotAllowed("bank_closed") where the bank of the card is not open to the person.
+
+    For whatever shows people an item of the card, its key, its rubric or the supply of the card, or lets
+    them use its items, under a name that they may know: a blueprint, a paper, a response. An edition of the
+    card in another language is open with the card.
+    """
+    if not is_open(session, card_id=card_id, actor=actor):
+        raise NotAllowed("bank_closed")
+
+
+def require_wording(session: Session, *, item_version_id: int, actor: Actor) -> None:
+    """The same for the card of one wording of an item."""
+    query = select(ItemRow.card_id).join(ItemRow.versions).where(ItemVersionRow.id == item_version_id)
+    require_bank(session, card_id=session.scalars(query).one(), actor=actor)
+
+
+def open_wordings(session: Session, *, actor: Actor) -> Select[int]:
+    """Selects the ids of the wordings of items that are open to the person."""
+    return select(ItemVersionRow.id).join(ItemVersionRow.item).where(reach(session, actor))
+
+
+def open_cards(session: Session, *, actor: Actor) -> Select[int]:
+    """Selects the ids of the cards whose bank is open to the person, for the condition of a list."""
+    return select(CardRow.id).where(card_reach(session, actor))
+
+
+def has_open_banks(session: Session, *, actor: Actor) -> bool:
+    """Whether an administrator has opened any bank to the person."""
+    return bool(grants_of(session, person_id=actor.person_id))
+
+
+def open_item(session: Session, item_id: str | None, actor: Actor) -> ItemRow | None:
+    """The item of a bank that is open to the person; None for any other."""
+    item = session.get(ItemRow, item_id) if item_id else None
+    return item if item and is_open(session, card_id=item.card_id, actor=actor) else None
 
 
 def require_item(session: Session, item: ItemRow | None, actor: Actor) -> ItemRow:
     """The item. Raises NotFound("item") where there is none, or none that the person may know of."""
-    if item is None or not _may_see(session, item.card_id, actor):
+    if item is None or not is_open(session, card_id=item.card_id, actor=actor):
         raise NotFound("item")
     return item
 
@@ -88,6 +149,15 @@ def choices(session: Session, *, language: Language) -> tuple[StandardChoice, ..
             own.setdefault(code, title)
     found = (_choice(standard, professions[key]) for key, standard in standards.items())
     return tuple(sorted(found, key=lambda choice: choice.whole.title))
+
+
+def named(session: Session, *, person_id: int, language: Language) -> OpenBanks:
+    """What is open to a person by its titles, in `language` where the documents have it."""
+    grants = grants_of(session, person_id=person_id)
+    offered = choices(session, language=language)
+    titles = {one.grant: one.title for each in offered for one in (each.whole, *each.professions)}
+    named = {titles.get(grant, grant.value) for grant in grants if grant != EVERYTHING}
+    return OpenBanks(EVERYTHING in grants, tuple(sorted(named)))
 
 
 def open_banks(
@@ -148,17 +218,6 @@ def _known(session: Session) -> set[Grant]:
         *(Grant(GrantKind.STANDARD, key) for key in standards),
         *(Grant(GrantKind.PROFESSION, code or "") for code in codes),
     }
-
-
-def _may_see(session: Session, card_id: int, actor: Actor) -> bool:
-    found = session.execute(
-        select(StandardRow.key, CardRow.nkz_code)
-        .join(VersionRow, VersionRow.standard_id == StandardRow.id)
-        .join(CardRow, CardRow.version_id == VersionRow.id)
-        .where(CardRow.id == card_id)
-    ).first()
-    grants = grants_of(session, person_id=actor.person_id)
-    return found is not None and opens(grants, standard=found[0], nkz_code=found[1])
 
 
 def _row(person_id: int, grant: Grant, now: datetime, by: int | None) -> GrantRow:

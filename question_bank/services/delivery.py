@@ -24,6 +24,14 @@ from question_bank.models import (
     VersionRow,
 )
 from question_bank.services import relations
+from question_bank.services.access import (
+    has_open_banks,
+    is_open,
+    open_cards,
+    open_wordings,
+    require_bank,
+    require_wording,
+)
 from question_bank.services.delivered import (
     CardOutline,
     CardRef,
@@ -48,11 +56,17 @@ __all__ = [
     "StatementKind",
     "SupplyItem",
     "card_in_language",
+    "has_open_banks",
+    "is_open",
     "keys",
     "mark_in_use",
+    "open_cards",
+    "open_wordings",
     "published_cards",
     "questions",
     "read_card",
+    "require_bank",
+    "require_wording",
     "supply",
 ]
 

@@ -19,7 +19,7 @@ from question_bank.models import (
     StandardRow,
     VersionRow,
 )
-from question_bank.services import finding, relations
+from question_bank.services import access, finding, relations
 
 _Exported = Row[ItemRow, ItemVersionRow, str, str | None]
 """An item, its newest wording, the file and the code of its standard."""
@@ -50,11 +50,18 @@ def exported(
 
 
 def hand_out(session: Session, *, wanted: finding.ItemFilter, actor: Actor) -> tuple[dict[str, Any], ...]:
-    """What a list shows of the banks open to the person, with keys; see `note` before it leaves."""
+    """What a list shows of the banks open to the person, with keys; see `note` before it leaves.
+
+    Siblings in other banks are not named.
+    """
     actor.require(Permission.ITEMS_REVIEW)
     listed = finding.found(session, wanted=wanted, actor=actor).order_by(None)
     within = listed.with_only_columns(ItemRow.id)
-    return tuple(exported(session, wanted=ExportFilter(), within=within))
+    mine = set(session.scalars(select(ItemRow.id).where(access.reach(session, actor))))
+    return tuple(
+        {**one, "siblings": [sibling for sibling in one["siblings"] if sibling in mine]}
+        for one in exported(session, wanted=ExportFilter(), within=within)
+    )
 
 
 def note(

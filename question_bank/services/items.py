@@ -151,7 +151,7 @@ def list_items(session: Session, *, wanted: ItemFilter, actor: Actor, after: str
 def next_to_review(session: Session, *, wanted: ItemFilter, after: str | None, actor: Actor) -> str | None:
     """Id of the next item that waits for this person's eye, from item `after` on; None when none does."""
     query = found(session, wanted=wanted, actor=actor).where(to_decide(actor))
-    current = session.get(ItemRow, after) if after else None
+    current = access.open_item(session, after, actor)
     row = session.execute(onward(query, cursor_of(current) if current else None).limit(1)).first()
     return row[0].id if row else None
 

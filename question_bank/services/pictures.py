@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from kernel.actor import Actor, Permission
 from kernel.blobs import Blobs
 from kernel.errors import Invalid, NotFound
 from question_bank.documents.pictures import Picture, Refused, read_picture
-from question_bank.models import PictureRow
+from question_bank.models import ItemVersionRow, PictureRow
+from question_bank.services import access
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,30 @@ def read(session: Session, *, file: str, blobs: Blobs) -> tuple[bytes, str]:
     return blobs.get(row.file), row.media
 
 
+def read_for(session: Session, *, file: str, blobs: Blobs, actor: Actor) -> tuple[bytes, str]:
+    """As `read`, for who sent the picture or has the bank of an item that has ever shown it."""
+    actor.require(Permission.ITEMS_READ)
+    row = session.get(PictureRow, file)
+    if row is None or not (row.created_by == actor.person_id or _in_open_bank(session, file, actor)):
+        raise NotFound("picture")
+    return read(session, file=file, blobs=blobs)
+
+
 def shown(details: Mapping[str, Any]) -> tuple[ShownPicture, ...]:
     """The pictures in the details of a wording, in their order."""
     return tuple(
         ShownPicture(one["file"], one["alt"], one["width"], one["height"])
         for one in details.get("pictures", ())
     )
+
+
+def _in_open_bank(session: Session, file: str, actor: Actor) -> bool:
+    query = (
+        select(ItemVersionRow.id)
+        .where(ItemVersionRow.id.in_(access.open_wordings(session, actor=actor)))
+        .where(cast(ItemVersionRow.details, String).contains(file, autoescape=True))
+    )
+    return session.scalars(query.limit(1)).first() is not None
 
 
 def _details(row: PictureRow | None, alt: str) -> dict[str, Any]:

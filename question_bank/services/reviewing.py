@@ -71,11 +71,11 @@ def stand(
     """
     actor.require(Permission.ITEMS_REVIEW)
     query = waiting(session, wanted=wanted, actor=actor)
-    asked = session.get(ItemRow, item_id) if item_id else None
+    asked = access.open_item(session, item_id, actor)
     item = _first(session, query.where(ItemRow.id == asked.id)) if asked else None
     skipped = asked.id if asked and item is None else None
     if item is None:
-        behind = asked or (session.get(ItemRow, after) if after else None)
+        behind = asked or access.open_item(session, after, actor)
         item = _first(session, onward(query, cursor_of(behind) if behind else None))
     place = cursor_of(item) if item else None
     previous = _first(session, backward(query, place)) if place else None

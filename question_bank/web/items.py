@@ -33,7 +33,7 @@ def index() -> str:
             work=worklists.counts(session, actor=actor()),
             saved=saved_filters.own(session, actor=actor()),
             last=undo.last_decision(session, actor=actor()),
-            nothing_open=not access.grants_of(session, person_id=actor().person_id),
+            nothing_open=not access.has_open_banks(session, actor=actor()),
             filters=filter_args(),
             may_review=actor().may(Permission.ITEMS_REVIEW),
             **LIST_WORDS,

@@ -3,7 +3,7 @@
 from werkzeug.wrappers import Response
 
 from kernel.actor import Permission
-from kernel.web.access import requires
+from kernel.web.access import actor, requires
 from kernel.web.context import deps, reading
 from question_bank.services import pictures
 from question_bank.web.groups import items as pages
@@ -14,7 +14,7 @@ from question_bank.web.groups import items as pages
 def picture(file: str) -> Response:
     """A picture of an item. It is named by its content, so a browser may keep it."""
     with reading() as session:
-        data, media = pictures.read(session, file=file, blobs=deps().blobs)
+        data, media = pictures.read_for(session, file=file, blobs=deps().blobs, actor=actor())
     return picture_response(data, media)
 
 

@@ -16,7 +16,7 @@ from kernel.web.errors import STATUS, sentence, wants_json
 from question_bank.domain.comments import MOST_LETTERS
 from question_bank.domain.item import ItemStatus
 from question_bank.domain.lifecycle import Step
-from question_bank.services import review, reviewing, undo
+from question_bank.services import access, review, reviewing, undo
 from question_bank.services.reviewing import Stand
 from question_bank.web.bulk import tell
 from question_bank.web.curation_words import REASONS, UNDO_WORDS, WORK_WORDS
@@ -45,11 +45,13 @@ def desk() -> str | Response:
             else None
         )
         last = reviewing.last(session, actor=actor())
+        nothing_open = not access.has_open_banks(session, actor=actor())
     filters = filter_args()
     return render_template(
         "items/review.html",
         stand=stand,
         desk=shown,
+        nothing_open=nothing_open,
         last=last,
         undo_words=UNDO_WORDS,
         filters=filters,

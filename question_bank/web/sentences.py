@@ -8,6 +8,10 @@ SENTENCES: dict[str, object] = {
     **FILE_SENTENCES,
     "standard": _l("There is no such standard."),
     "card": _l("There is no such profession card."),
+    "bank_closed": _l(
+        "The item bank of this profession is not open to you. An administrator of your centre gives it: "
+        "People, your name, Item banks."
+    ),
     "item": _l("There is no such item."),
     "run": _l("There is no such generation run."),
     "standard_empty": _l("The file is empty. Nothing was stored; choose the file with the document’s text."),

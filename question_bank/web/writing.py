@@ -15,7 +15,7 @@ from question_bank.domain.entry import Entry, entry_of
 from question_bank.domain.item import GAP, ItemType
 from question_bank.domain.place import source_at
 from question_bank.domain.shape import faults
-from question_bank.services import grounds, items, pictures
+from question_bank.services import access, grounds, items, pictures
 from question_bank.services import writing as written
 from question_bank.web.drafting_switch import drafting_on
 from question_bank.web.filtering import filter_args
@@ -31,9 +31,11 @@ def new() -> str:
     """The choice of the card and of the type."""
     with reading() as session:
         cards = grounds.open_cards(session, actor=actor())
+        nothing_open = not access.has_open_banks(session, actor=actor())
     return render_template(
         "items/new.html",
         cards=cards,
+        nothing_open=nothing_open,
         types=TYPE_WORDS,
         chosen=request.args.get("card", type=int),
         drafting=drafting_on(),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from exam.domain.standard_setting.angoff import USUAL_JUDGES, nearest_percent, points_needed
-from exam.services import cut_adoption, cut_studies, programs
+from exam.services import cut_adoption, cut_studies
 from exam.services.cut_adoption import StudyPage
 from exam.web.staff import cut_plots
 from exam.web.staff.cut_forms import AdoptForm, InviteForm, OpenForm, ReasonForm, TrialForm
@@ -47,7 +47,7 @@ def list_page() -> str:
 def new(version_id: int) -> Response | str | tuple[str, int]:
     """Choose a paper and judges, and open round 1."""
     with reading() as session:
-        page = programs.read(session, version_id=version_id, actor=actor())
+        page = cut_studies.read_program(session, version_id=version_id, actor=actor())
         judges = cut_studies.possible_judges(session, actor=actor())
     form = OpenForm().offer(page.available, judges)
     status = 200

@@ -17,6 +17,7 @@ from kernel.web.context import now, reading, writing
 from kernel.web.errors import sentence
 from kernel.web.forms import PageForm
 from kernel.web.pages import Pages
+from question_bank.services import delivery as bank
 
 pages = Pages(
     "marking",
@@ -42,12 +43,16 @@ def list_page() -> str:
     with reading() as session:
         rows = marking.list_waiting(session, actor=actor(), after_id=after, limit=marking.PAGE + 1)
         count = marking.waiting_count(session, actor=actor())
+        closed = marking.closed_count(session, actor=actor())
+        nothing_open = not bank.has_open_banks(session, actor=actor())
         decisions_waiting = decisions.waiting_count(session, actor=actor())
     shown = rows[: marking.PAGE]
     return render_template(
         "marking/list.html",
         rows=shown,
         count=count,
+        closed=closed,
+        nothing_open=nothing_open,
         decisions_waiting=decisions_waiting,
         after=shown[-1].marking_id if len(rows) > len(shown) else None,
         may_read_certificates=actor().may(Permission.CERTIFICATES_READ),

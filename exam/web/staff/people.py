@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from exam.domain.people import roles_to_give
-from exam.services import centres, people
+from exam.services import banks, centres, people
 from exam.services.people import NewPassword, PersonView
 from exam.web.staff.office_words import ROLES
 from exam.web.staff.people_forms import NewPersonForm, PersonForm
@@ -13,6 +13,7 @@ from exam.web.staff.refusal import Refusal, refuse
 from exam.web.staff.sign_in import Answer, pages
 from exam.web.words import in_language
 from kernel.actor import Permission, Role
+from kernel.language import Language
 from kernel.web.access import actor, requires
 from kernel.web.context import now, reading, writing
 from kernel.web.forms import PageForm
@@ -172,7 +173,12 @@ def _centre_id(form: PersonForm, own_centre: int | None) -> int | None:
 
 def _page(person: PersonView, form: PersonForm, seen: str) -> str:
     own = person.person_id == actor().person_id
-    return render_template("people/show.html", person=person, form=form, seen=seen, own=own, roles=ROLES)
+    with reading() as db:
+        language = Language(choose_language())
+        open_now = banks.open_to(db, person_id=person.person_id, language=language, actor=actor())
+    return render_template(
+        "people/show.html", person=person, form=form, seen=seen, own=own, roles=ROLES, banks=open_now
+    )
 
 
 def _shown_once(made: NewPassword) -> Response:

@@ -7,13 +7,16 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from exam.services import sign_in as service
+from exam.services.banks import own_banks
 from exam.services.sign_in import Refused, SignedIn, Wait
 from exam.web.staff.people_forms import PasswordForm, SignInForm
 from exam.web.staff.refusal import Refusal, refuse
+from kernel.language import Language
 from kernel.web.access import actor, open_to_all, signed_in, signed_in_only
-from kernel.web.context import deps, now, writing
+from kernel.web.context import deps, now, reading, writing
 from kernel.web.look import local_address
 from kernel.web.pages import Pages
+from kernel.web.words import choose_language
 
 pages = Pages("people", __name__, template_folder="../templates")
 
@@ -68,7 +71,7 @@ def sign_out() -> Response:
 @signed_in_only
 def password() -> str:
     """The form to change one's own password."""
-    return render_template("people/password.html", form=PasswordForm())
+    return _password_page(PasswordForm())
 
 
 @pages.post("/password")
@@ -88,7 +91,14 @@ def change_password() -> Answer:
                 flash(_("Your password is changed. Other computers are signed out."), "good")
                 return redirect(url_for("start.office"), 303)
             form.old.errors = [_refusal(outcome, changing=True)]
-    return render_template("people/password.html", form=form), status
+    return _password_page(form), status
+
+
+def _password_page(form: PasswordForm) -> str:
+    """The form, and what is open to the person."""
+    with reading() as db:
+        banks = own_banks(db, language=Language(choose_language()), actor=actor())
+    return render_template("people/password.html", form=form, banks=banks)
 
 
 def _change(form: PasswordForm) -> SignedIn | Refused | Wait:
