@@ -54,7 +54,7 @@ def make_card(
         sha256=f"{language}-{title}",
         source_name="a.txt",
         text="",
-        header={},
+        header=dict.fromkeys(("title", "order_number", "order_date", "effective_from")),
         defects=[],
         created_at=now,
         published_at=now,
@@ -66,7 +66,7 @@ def make_card(
         nkz_code="6113-1-004",
         levels=list(levels),
         printed_levels=list(levels),
-        facts={},
+        facts={"purpose": None, "experience": None, "nonformal_education": None},
         first_line=1,
         last_line=9,
     )
