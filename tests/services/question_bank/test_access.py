@@ -13,8 +13,18 @@ from kernel.db import Sessions
 from kernel.errors import Invalid, NotAllowed, NotFound
 from kernel.language import Language
 from question_bank.domain.access import EVERYTHING, Grant, GrantKind
-from question_bank.models import GrantRow
-from question_bank.services import access, comments, items, review, reviewing, undo, wordings, worklists
+from question_bank.models import GrantRow, ItemRow
+from question_bank.services import (
+    access,
+    comments,
+    export,
+    items,
+    review,
+    reviewing,
+    undo,
+    wordings,
+    worklists,
+)
 from question_bank.services.finding import ItemFilter
 from tests.factories.bank import examiners
 from tests.factories.desk import NOW, drafts, edit
@@ -166,3 +176,39 @@ def test_the_choices_name_each_standard_once_over_its_languages(
         found = access.choices(session, language=Language.KK)
     assert [(one.whole.grant, one.whole.title) for one in found] == [(OWN_STANDARD, "Садовник (kk)")]
     assert [choice.grant for choice in found[0].professions] == [OWN_PROFESSION]
+
+
+def test_an_export_does_not_name_siblings_in_a_closed_bank(
+    sessions: Sessions, people: tuple[Actor, Actor], item_ids: list[str]
+) -> None:
+    kazakh = drafts(sessions, Language.KK)
+    with sessions.begin() as session:
+        session.get_one(ItemRow, kazakh[0]).card.version.standard.key = "B0130"
+
+    def named(*grants: Grant) -> set[str]:
+        give(sessions, people[0], *grants)
+        with sessions() as session:
+            exported = export.hand_out(session, wanted=WANTED, actor=people[0])
+        assert set(item_ids) <= {one["id"] for one in exported}
+        return {sibling for one in exported if one["id"] in item_ids for sibling in one["siblings"]}
+
+    assert named(EVERYTHING) == set(kazakh)
+    assert named(OWN_STANDARD) == set()
+
+
+def test_the_banks_of_a_person_are_told_by_their_titles(
+    sessions: Sessions, people: tuple[Actor, Actor], item_ids: list[str]
+) -> None:
+    def told(*grants: Grant) -> tuple[bool, bool, tuple[str, ...]]:
+        give(sessions, people[0], *grants)
+        with sessions() as session:
+            banks = access.named(session, person_id=people[0].person_id, language=Language.RU)
+        return bool(banks), banks.everything, banks.titles
+
+    assert told() == (False, False, ())
+    assert told(EVERYTHING) == (True, True, ())
+    assert told(OWN_STANDARD, OWN_PROFESSION, OTHER) == (
+        True,
+        False,
+        ("6113-1-999", "Садовник", "Садовник (ru)"),
+    )
