@@ -1,7 +1,6 @@
 """Builds the web application: `create_app()` for the web server, `create_app(settings)` for the others."""
 
 import secrets
-from functools import partial
 from pathlib import Path
 
 from flask import Flask, g
@@ -100,7 +99,7 @@ def create_app(
     )
     _register(app)
     if settings.demo:
-        app.extensions[public.DEMO_HINTS] = partial(demo.hints, app.extensions["synaq"])
+        app.extensions[public.DEMO_HINTS] = demo.hints
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

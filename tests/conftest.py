@@ -1,7 +1,8 @@
 """A fresh database for every test that asks for one: SQLite, or PostgreSQL where a server is named.
 
 SYNAQ_TEST_DATABASE_URL names the server (`make postgres` starts one). The schema is made once by the
-migrations; a test may commit, use threads and leave rows behind.
+migrations; a test may commit, use threads and leave rows behind. All tests of a process find their database
+at one address, so that an engine keeps what it has learnt of the statements.
 """
 
 import os
@@ -9,13 +10,14 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, Engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import Pool
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from exam import schema
 from kernel.db import Sessions, create_engine, create_sessions
@@ -31,24 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def database_url(template: URL, tmp_path: Path) -> Iterator[str]:
+def database_url(template: URL) -> Iterator[str]:
     """The address of a database with all tables and no rows, of this test alone."""
     with _connections_closed():
-        if SERVER:
-            yield _address(template)
-        else:
-            copy = tmp_path / "synaq.db"
-            shutil.copyfile(str(template.database), copy)
-            yield _address(template.set(database=str(copy)))
+        yield _address(template if SERVER else _fresh_copy(template))
     if SERVER:
         _administer(template, EMPTY)
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    engine = create_engine(database_url)
-    yield engine
-    engine.dispose()
+def engine(database_url: str) -> Engine:
+    return _engine(database_url)
 
 
 @pytest.fixture
@@ -99,21 +94,34 @@ END $$
 """Faster than TRUNCATE for a few rows; as a replica the server follows no foreign keys."""
 
 
+def _fresh_copy(template: URL) -> URL:
+    """A new file in the place of the last test's."""
+    assert template.database
+    copy = Path(template.database).with_name("test.db")
+    for old in copy.parent.glob("test.db*"):  # with the journal
+        old.unlink()
+    shutil.copyfile(template.database, copy)
+    return template.set(database=str(copy))
+
+
+_engine = cache(create_engine)
+
+
 @contextmanager
 def _connections_closed() -> Iterator[None]:
-    """An application under test has an engine of its own: its connections end here."""
-    opened: list[DBAPIConnection] = []
+    """The connections of all engines end here; the engines open others for the next test."""
+    opened: list[ConnectionPoolEntry] = []
 
-    def note(connection: DBAPIConnection, _record: object) -> None:
-        opened.append(connection)
+    def note(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        opened.append(entry)
 
     event.listen(Pool, "connect", note)
     try:
         yield
     finally:
         event.remove(Pool, "connect", note)
-        for connection in opened:
-            connection.close()
+        for entry in opened:
+            entry.invalidate()
 
 
 def _administer(url: URL, command: str) -> None:

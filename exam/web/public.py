@@ -10,7 +10,7 @@ from exam.web.staff.office_words import ROLES
 from kernel.actor import Role
 from kernel.language import Language
 from kernel.web.access import open_to_all
-from kernel.web.context import deps
+from kernel.web.context import Deps, deps
 from kernel.web.look import local_address
 from kernel.web.pages import Pages
 from kernel.web.words import LANGUAGES, NAMES
@@ -26,7 +26,7 @@ words = Pages("words", __name__)
 PAGES = (public, words)
 
 DEMO_HINTS = "synaq_demo_hints"
-"""Where `create_app` puts a function that gives DemoHints, in the demo only."""
+"""Where `create_app` puts a function from Deps to DemoHints, in the demo only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class DemoHints:
 @open_to_all
 def index() -> str:
     """Three doors: a seat code, a certificate, the office."""
-    hints: Callable[[], DemoHints] | None = current_app.extensions.get(DEMO_HINTS)
-    demo_hints = hints() if hints and deps().settings.demo else None
+    hints: Callable[[Deps], DemoHints] | None = current_app.extensions.get(DEMO_HINTS)
+    demo_hints = hints(deps()) if hints and deps().settings.demo else None
     return render_template("start/index.html", demo_hints=demo_hints, roles=ROLES, languages=NAMES)
 
 

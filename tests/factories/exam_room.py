@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.domain.states import BlueprintState
@@ -11,7 +12,7 @@ from exam.domain.states import ProgramState, SittingState
 from exam.models import Candidate, Centre, Person, Program, ProgramPaper, ProgramVersion, Room, Seat, Sitting
 from kernel.actor import Actor, Role
 from kernel.language import EXAM_LANGUAGES, Language
-from question_bank.models import CardRow, ItemVersionRow
+from question_bank.models import CardRow, ItemRow, ItemVersionRow
 from question_bank.services.access import open_everything
 from tests.factories.cards import SMALL, make_card, make_items
 
@@ -153,13 +154,14 @@ def _paper(session: Session, blueprint: BlueprintVersion, card: CardRow, now: da
     )
     session.add(paper)
     session.flush()
+    version_ids = _version_ids(session, card)
     for position, (function, skill, statement) in enumerate(places, start=1):
         item_id = f"{card.id}-{statement.id}-0"
         paper.items.append(
             PaperItem(
                 position=position,
                 item_id=item_id,
-                item_version_id=_version_of(session, item_id),
+                item_version_id=version_ids[item_id],
                 function=function,
                 skill=skill,
                 kind=statement.kind,
@@ -169,8 +171,10 @@ def _paper(session: Session, blueprint: BlueprintVersion, card: CardRow, now: da
     return paper
 
 
-def _version_of(session: Session, item_id: str) -> int:
-    return session.query(ItemVersionRow).filter_by(item_id=item_id).one().id
+def _version_ids(session: Session, card: CardRow) -> dict[str, int]:
+    """Item -> its only version."""
+    found = select(ItemVersionRow.item_id, ItemVersionRow.id).join(ItemRow).where(ItemRow.card_id == card.id)
+    return {row.item_id: row.id for row in session.execute(found)}
 
 
 def _program(

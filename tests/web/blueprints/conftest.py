@@ -8,22 +8,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exam.app import create_app
 from kernel.actor import Actor, Role
 from kernel.db import Sessions
 from kernel.settings import Settings
 from question_bank.models import CardRow
 from tests.factories.cards import make_card, make_items
 from tests.services.blueprints.conftest import make_actor
+from tests.web.application import make_app
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Flask:
-    app = create_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
-    app.config["WTF_CSRF_ENABLED"] = False  # forged forms are refused by a test of their own
-    return app
+    return make_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from blueprints.services import blueprints, papers
-from exam.app import create_app
 from kernel.actor import Actor, Role
 from kernel.db import Sessions
 from kernel.language import Language
 from kernel.settings import Settings
 from tests.factories.cards import make_card, make_items
 from tests.services.blueprints.conftest import make_actor
+from tests.web.application import make_app
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 TERMS = {
@@ -32,9 +32,7 @@ TERMS = {
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Flask:
-    app = create_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
+    return make_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

@@ -1,28 +1,25 @@
 """The application with an examiner signed in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exam.app import create_app
 from kernel.actor import Actor
 from kernel.db import Sessions
 from kernel.settings import Settings
 from tests.factories.bank import examiners
+from tests.web.application import make_app
 
 LIMIT = 200_000
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path) -> Flask:
     settings = Settings(demo=True, database_url=database_url, data_dir=tmp_path, upload_limit=LIMIT)
-    app = create_app(settings)
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.extensions["synaq"].sessions.kw["bind"].dispose()
+    return make_app(settings)
 
 
 @pytest.fixture

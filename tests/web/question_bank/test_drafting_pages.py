@@ -1,13 +1,11 @@
 """The drafting assistant in the office: not there until it is set up, then asked and told of."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exam.app import create_app
 from kernel.actor import Actor
 from kernel.db import Sessions
 from kernel.settings import Settings
@@ -16,6 +14,7 @@ from question_bank.services import drafting
 from tests.factories.bank import NOW
 from tests.factories.cards import make_card, make_items
 from tests.factories.chat import Chat
+from tests.web.application import make_app
 
 
 @pytest.fixture
@@ -25,13 +24,10 @@ def card(sessions: Sessions) -> CardRow:
 
 
 @pytest.fixture
-def drafting_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    app = create_app(
+def drafting_app(database_url: str, tmp_path: Path) -> Flask:
+    return make_app(
         Settings(demo=True, database_url=database_url, data_dir=tmp_path, drafting_url="http://127.0.0.1:9")
     )
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.extensions["synaq"].sessions.kw["bind"].dispose()
 
 
 @pytest.fixture

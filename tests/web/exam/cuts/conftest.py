@@ -8,12 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exam.app import create_app
 from kernel.actor import Actor
 from kernel.db import Sessions
 from kernel.settings import Settings
 from tests.factories.exam_room import make_exam_room
 from tests.factories.panels import Panel, make_panel
+from tests.web.application import make_app
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -22,9 +22,7 @@ SignIn = Callable[[Actor], FlaskClient]
 
 @pytest.fixture
 def app(database_url: str, tmp_path: Path) -> Flask:
-    app = create_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
+    return make_app(Settings(demo=True, database_url=database_url, data_dir=tmp_path))
 
 
 @pytest.fixture

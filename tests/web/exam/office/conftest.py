@@ -1,6 +1,6 @@
 """The application an hour before a sitting opens, and a browser for each role."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +11,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
-from exam.app import create_app
 from exam.models import Person
 from kernel.actor import Role
 from kernel.db import Sessions
 from kernel.language import Language
 from kernel.settings import Settings
 from tests.factories.exam_room import ExamRoom, make_exam_room, make_person
+from tests.web.application import make_app
 
 OPENS = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PASSWORD = "тау-тасы-қоңыр"
@@ -42,14 +42,13 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, clock: SetClock) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, clock: SetClock) -> Flask:
     settings = Settings(
         secret_key="k" * 40, database_url=database_url, data_dir=tmp_path, public_url="https://synaq.example"
     )
-    app = create_app(settings, clock=clock)
-    app.config.update(WTF_CSRF_ENABLED=False, SESSION_COOKIE_SECURE=False)
-    yield app
-    app.extensions["synaq"].sessions.kw["bind"].dispose()
+    app = make_app(settings, clock=clock)
+    app.config["SESSION_COOKIE_SECURE"] = False
+    return app
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from exam.app import create_app
 from kernel.actor import Actor, Role
 from kernel.blobs import Blobs
 from kernel.db import Sessions
@@ -16,6 +15,7 @@ from kernel.settings import Settings
 from tests.factories.exam_room import ExamRoom, make_exam_room
 from tests.factories.outcomes import Recorder, make_staff
 from tests.services.exam.outcomes.conftest import OPENS
+from tests.web.application import make_app
 
 NOW = OPENS + timedelta(hours=2)
 Browser = Callable[..., FlaskClient]
@@ -46,9 +46,7 @@ def app(database_url: str, tmp_path: Path, clock: StoppedClock, queue: Recorder)
     settings = Settings(
         demo=True, database_url=database_url, data_dir=tmp_path, public_url="http://exam.example"
     )
-    app = create_app(settings, clock=clock, publisher=queue)
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
+    return make_app(settings, clock=clock, publisher=queue)
 
 
 @pytest.fixture

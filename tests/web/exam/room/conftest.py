@@ -1,6 +1,5 @@
 """The application with a sitting that is open, a clock that the test moves, and a candidate's browser."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,13 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from exam.app import create_app
 from exam.services.seats import issue_codes
 from kernel.db import Sessions
 from kernel.language import Language
 from kernel.settings import Settings
 from tests.factories.exam_room import ExamRoom, make_exam_room
 from tests.factories.walk import SECRET, journal_of
+from tests.web.application import make_app
 
 OPENS = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 TICKED = {"personal_data": "y", "scoring": "y"}
@@ -77,12 +76,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, clock: Clock) -> Flask:
     settings = Settings(secret_key=SECRET, database_url=database_url, data_dir=tmp_path)
-    app = create_app(settings, clock=clock)
-    app.config["WTF_CSRF_ENABLED"] = False  # forged forms are refused by a test of their own
-    yield app
-    app.extensions["synaq"].sessions.kw["bind"].dispose()
+    return make_app(settings, clock=clock)
 
 
 @pytest.fixture
