@@ -62,8 +62,8 @@ $(VENV)/.synaq: pyproject.toml hatch_build.py $(VENV)/.locked
 
 # Checks, one by one.
 
-# A process a core; each makes its own database.
-PARALLEL := $(BIN)/pytest --numprocesses auto
+# A process a core; each makes its own database. Who is done takes over from the others.
+PARALLEL := $(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: setup-dev
 	$(BIN)/ruff check
@@ -90,7 +90,7 @@ official: setup-dev
 	$(BIN)/pytest -m official
 
 e2e: setup-dev
-	$(PARALLEL) --dist loadfile -m e2e
+	$(PARALLEL) --dist loadgroup --no-loadscope-reorder -m e2e
 
 # Figures.
 

@@ -127,6 +127,7 @@ def _web(settings: Settings) -> Program:
         *("--bind", f"{settings.host}:{settings.port}", "--worker-class", "gthread"),
         *("--workers", str(settings.web_processes), "--threads", str(THREADS)),
         *("--graceful-timeout", "10", "--log-level", "warning"),
+        "--preload",  # built once, before the processes part
     ]
     return Program("web", command, ready=partial(_serves, settings.host, settings.port))
 

@@ -32,11 +32,28 @@ FLAGS = [
 CHROMIUM = os.environ.get("SYNAQ_TEST_CHROMIUM", "/usr/bin/chromium")
 
 
+DEMO, LONGEST = "demo", "test_journey.py"
+"""What begins first, each in a process, so that none is left alone with it at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a walk in the browser."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("e2e")
+    """Everything in this folder is a walk in the browser.
+
+    A file stays in one process with its stack; so do all walks through the demo, which takes half a minute
+    to load.
+    """
+    walks = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in walks:
+        group = DEMO if DEMO in getattr(item, "fixturenames", ()) else item.path.name
+        item.add_marker("e2e")
+        item.add_marker(pytest.mark.xdist_group(group))
+    first = {DEMO: 0, LONGEST: 1}
+    items.sort(key=lambda item: first.get(_group_of(item), 2))
+
+
+def _group_of(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("xdist_group")
+    return mark.args[0] if mark else ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,7 @@ def start_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[.
     yield start
     for process in running:
         process.send_signal(signal.SIGINT)
+    for process in running:
         try:
             process.wait(timeout=30)
         except subprocess.TimeoutExpired:
