@@ -105,18 +105,20 @@ def _workers(settings: Settings) -> Iterator[Program]:
     for queue in sorted(set(QUEUE_OF.values())):
         arguments = ("--queues", queue, "--hostname", f"{queue}@%h", "--without-gossip", "--without-mingle")
         processes = ("--concurrency", str(settings.worker_processes))
-        yield Program(f"worker-{queue}", [*_celery(settings, "worker"), *arguments, *processes])
+        yield Program(
+            f"worker-{queue}", [*_celery(settings, "workers.celery_app", "worker"), *arguments, *processes]
+        )
 
 
 def _beat(settings: Settings) -> Program:
     schedule = settings.data_dir / "beat-schedule"
-    return Program("beat", [*_celery(settings, "beat"), "--schedule", str(schedule)])
+    return Program("beat", [*_celery(settings, "workers.beat", "beat"), "--schedule", str(schedule)])
 
 
-def _celery(settings: Settings, command: str) -> list[str]:
+def _celery(settings: Settings, app: str, command: str) -> list[str]:
     return [
         *(sys.executable, "-W", f"ignore:{ROOT_IS_MEANT}", "-m", "celery", "--quiet"),
-        *("--app", "workers.celery_app", command),
+        *("--app", app, command),
         *("--loglevel", "DEBUG" if settings.log_level == "DEBUG" else "WARNING"),
     ]
 

@@ -1,6 +1,6 @@
 """The Celery application: settings with their reasons, and what a task may reach.
 
-Start with `python -m celery -A workers.celery_app worker` (and `beat`).
+Start with `python -m celery -A workers.celery_app worker`; `workers.beat` is the application of beat.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,6 @@ from kernel.db import Sessions, create_engine, create_sessions
 from kernel.jobs import Publisher
 from kernel.settings import Settings
 from kernel.transaction import transaction
-from workers.schedule import SCHEDULE
 
 HARD_LIMIT = 600
 """Seconds after which a task is killed; its row is found again by a sweeper."""
@@ -79,7 +78,6 @@ app.conf.update(
     accept_content=["json"],
     task_default_queue="exam",
     timezone="UTC",
-    beat_schedule=SCHEDULE,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
 )
