@@ -14,13 +14,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 from werkzeug.routing import Rule
 
-from exam.app import create_app
 from kernel.actor import Role
 from kernel.db import Sessions
 from kernel.settings import Settings
 from question_bank.models import GrantRow
 from tests.factories.everything import SECRETS, Everything, make_everything
 from tests.factories.exam_room import ExamRoom
+from tests.web.application import make_app
 from tests.web.exam.office.conftest import OPENS, Browse, SetClock
 from tests.web.exam.office.test_every_route import EVERYBODY, WITH_SEAT_CODE
 
@@ -91,15 +91,12 @@ Address = Callable[[str], str]
 
 
 @pytest.fixture
-def app(database_url: str, tmp_path: Path, clock: SetClock) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, clock: SetClock) -> Flask:
     """With a drafting assistant, so that its pages are there; nobody asks it."""
     settings = Settings(
         demo=True, database_url=database_url, data_dir=tmp_path, drafting_url="http://127.0.0.1:9"
     )
-    app = create_app(settings, clock=clock)
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.extensions["synaq"].sessions.kw["bind"].dispose()
+    return make_app(settings, clock=clock)
 
 
 @pytest.fixture
