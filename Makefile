@@ -90,7 +90,7 @@ official: setup-dev
 	$(BIN)/pytest -m official
 
 e2e: setup-dev
-	$(PARALLEL) --dist loadgroup --no-loadscope-reorder -m e2e
+	$(PARALLEL) --dist loadfile --no-loadscope-reorder -m e2e
 
 # Figures.
 

@@ -32,28 +32,25 @@ FLAGS = [
 CHROMIUM = os.environ.get("SYNAQ_TEST_CHROMIUM", "/usr/bin/chromium")
 
 
-DEMO, LONGEST = "demo", "test_journey.py"
-"""What begins first, each in a process, so that none is left alone with it at the end."""
+FIRST = (
+    "test_journey.py",
+    "test_demo.py",
+    "test_written_items.py",
+    "test_from_card_to_program.py",
+    "test_papers.py",
+    "test_room_offline.py",
+)
+"""Two processes take files in this order, the first two ahead: so one has the journey, the longest walk, and
+the other loads the demo and has all walks through it; what is short comes last."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a walk in the browser.
-
-    A file stays in one process with its stack; so do all walks through the demo, which takes half a minute
-    to load.
-    """
-    walks = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in walks:
-        group = DEMO if DEMO in getattr(item, "fixturenames", ()) else item.path.name
-        item.add_marker("e2e")
-        item.add_marker(pytest.mark.xdist_group(group))
-    first = {DEMO: 0, LONGEST: 1}
-    items.sort(key=lambda item: first.get(_group_of(item), 2))
-
-
-def _group_of(item: pytest.Item) -> str:
-    mark = item.get_closest_marker("xdist_group")
-    return mark.args[0] if mark else ""
+    """Everything in this folder is a walk in the browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("e2e")
+    order = {name: at for at, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
 
 
 @dataclass(frozen=True)
