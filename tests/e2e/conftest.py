@@ -119,6 +119,12 @@ def start_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[.
 
 
 @pytest.fixture(scope="session")
+def demo(start_stack: Callable[..., Stack]) -> Stack:
+    """The demo, one for all walks of a process: each leaves the others their seat codes and programs."""
+    return start_stack("--demo")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

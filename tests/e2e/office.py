@@ -111,9 +111,10 @@ class Examiner(Person):
         self.page.fill("[name=seed]", str(seed))
         self.press("Assemble papers")
 
-    def draft_program(self) -> None:
+    def draft_program(self, blueprint_id: int) -> None:
         self.page.goto(f"{self.address}/programs/new")
-        self.press("Choose")
+        chosen = self.page.locator(f"main form[action$='/new/{blueprint_id}']")
+        chosen.get_by_role("button", name=ru("Choose")).click()
 
     def fill_program(self, *, title_kk: str, minutes: int, languages: list[str]) -> None:
         self.page.fill("[name=title_kk]", title_kk)

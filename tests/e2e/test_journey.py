@@ -143,14 +143,14 @@ def make_items(first: Examiner, second: Examiner) -> None:
 
 def make_program(examiner: Examiner) -> None:
     """A blueprint with its shortage named and mended, a paper, a published program."""
-    examiner.draft_blueprint(f"{ORDINAL}. {CARD}", level=LEVEL, questions=QUESTIONS)
+    blueprint_id = examiner.draft_blueprint(f"{ORDINAL}. {CARD}", level=LEVEL, questions=QUESTIONS)
     expect(examiner.page.locator("#supply")).to_contain_text(
         ru("Too few items for a paper in this language: %(language)s").split("%")[0].strip(" :")
     )
     examiner.press("Move questions to where there are items")
     examiner.approve_blueprint()
     examiner.assemble_paper(language="ru", seed=7)
-    examiner.draft_program()
+    examiner.draft_program(blueprint_id)
     examiner.fill_program(title_kk=TITLE_KK, minutes=MINUTES, languages=["ru"])
     examiner.publish_program()
 

@@ -16,18 +16,13 @@ CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def stack(start_stack: Callable[..., Stack]) -> Stack:
-    return start_stack("--demo")
-
-
 @pytest.fixture
-def candidate(stack: Stack, new_page: NewPage) -> Candidate:
+def candidate(demo: Stack, new_page: NewPage) -> Candidate:
     """At question 1 of a seat that nobody has used, with all questions in memory."""
     page = new_page()
-    page.goto(stack.address)
+    page.goto(demo.address)
     found = CODE.findall(page.locator("section.demo").inner_text())
-    one = Candidate(page, stack.address, found[0])
+    one = Candidate(page, demo.address, found[0])
     one.enter()
     with page.expect_response(re.compile("/exam/questions")):
         one.consent_and_start()
@@ -35,7 +30,7 @@ def candidate(stack: Stack, new_page: NewPage) -> Candidate:
     return one
 
 
-def test_the_candidate_answers_and_moves_on_without_a_connection(stack: Stack, candidate: Candidate) -> None:
+def test_the_candidate_answers_and_moves_on_without_a_connection(demo: Stack, candidate: Candidate) -> None:
     page = candidate.page
     before = datetime.now(UTC)
     page.context.set_offline(True)
@@ -62,7 +57,7 @@ def test_the_candidate_answers_and_moves_on_without_a_connection(stack: Stack, c
 
     page.context.set_offline(False)
     expect(page.locator("[data-saving]")).to_have_attribute("data-state", "saved")
-    with stack.sessions() as session:
+    with demo.sessions() as session:
         rows = session.scalars(
             select(AttemptQuestion)
             .where(AttemptQuestion.answered_at >= before)
