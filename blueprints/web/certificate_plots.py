@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from blueprints.domain.certificate import Certificate, Match
+from kernel.web.words import decimal
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 520, 120, 8, 22
 GAP = 0.25
@@ -76,7 +77,7 @@ def _plot(match: Match, papers: int) -> MatchPlot:
     room = (WIDTH - LEFT) / len(match.found)
     scale = (HEIGHT - BOTTOM - 18) / most
     floor = HEIGHT - BOTTOM
-    digits = 3 if most <= 1 else 0
+    pattern = "0.000" if most <= 1 else "0"
     bars = tuple(
         PaperBar(
             x=round(LEFT + place * room, 1),
@@ -84,12 +85,12 @@ def _plot(match: Match, papers: int) -> MatchPlot:
             width=round(room * (1 - GAP), 1),
             height=round(value * scale, 1),
             label=str(place + 1),
-            value=f"{value:.{digits}f}",
+            value=decimal(value, pattern),
             reserve=place >= papers,
         )
         for place, value in enumerate(match.found)
     )
     mean = sum(match.found) / len(match.found)
     return MatchPlot(
-        match_name(match.name), bars, round(floor - mean * scale, 1), f"{match.spread * 100:.1f}"
+        match_name(match.name), bars, round(floor - mean * scale, 1), decimal(match.spread * 100)
     )

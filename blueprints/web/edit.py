@@ -9,7 +9,7 @@ from blueprints.domain.task import MOST_PAPERS, SetOrder
 from blueprints.services import blueprints, views
 from blueprints.services.editions import Edition
 from blueprints.services.views import BlueprintView
-from blueprints.web.forms import CountsForm, PaperForm, counts_form, rows_of
+from blueprints.web.forms import CountsForm, PaperForm, as_ordered, counts_form, rows_of
 from blueprints.web.group import pages
 from blueprints.web.plot import plot
 from blueprints.web.requirement_words import clash_words, kind_name
@@ -28,7 +28,7 @@ from kernel.web.words import NAMES
 def show(version_id: int) -> str:
     """The version as it stands; a draft can be edited here."""
     view = _read(version_id)
-    return render_page(view)
+    return render_page(view, paper=paper_form(view, again=request.args.get("again", type=int)))
 
 
 @pages.post("/<int:version_id>/rows")
@@ -156,10 +156,12 @@ def render_page(
     )
 
 
-def paper_form(view: BlueprintView) -> PaperForm:
-    """The form for a paper in one of the languages that the standard has, with the next free seed."""
-    seeds = [paper.seed for paper in view.papers]
-    form = PaperForm(seed=max(seeds, default=0) + 1)
+def paper_form(view: BlueprintView, *, again: int | None = None) -> PaperForm:
+    """The form for papers in one of the languages that the standard has: filled as the set `again` was
+    ordered, else with the next free seed."""
+    ordered = next((one for one in view.sets if one.set_id == again), None)
+    fresh = {"seed": max((paper.seed for paper in view.papers), default=0) + 1}
+    form = PaperForm(data=as_ordered(ordered, view.outline.question_count) if ordered else fresh)
     return form.offer(edition.language for edition in view.editions if edition.card_id is not None)
 
 

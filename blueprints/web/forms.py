@@ -12,6 +12,7 @@ from blueprints.domain.specification import MOST_QUESTIONS, WHOLE_CARD, Row
 from blueprints.domain.task import MOST_PAPERS, SetOrder
 from blueprints.services.delivery import BlueprintOutline, SkillRow
 from blueprints.services.sets import LARGEST_SEED
+from blueprints.services.views import SetView
 from kernel.language import Language
 from kernel.web.forms import PageForm, WholeNumberField
 from kernel.web.words import NAMES
@@ -113,6 +114,22 @@ class PaperForm(PageForm):
             anchor=self.anchor.data or 0,
             tolerance=(self.tolerance.data or 2) / 100,
         )
+
+
+def as_ordered(ordered: SetView, questions: int) -> dict[str, object]:
+    """What was entered to order a set of papers of so many questions."""
+    order = ordered.order
+    return {
+        "language": ordered.language,
+        "seed": ordered.seed,
+        "papers": order.papers,
+        "reserves": order.reserves,
+        "uses": order.uses,
+        "overlap": -(-100 * (order.overlap) // max(1, questions)),
+        "anchor": order.anchor,
+        "tolerance": round(100 * order.tolerance),
+        "fresh": ordered.fresh,
+    }
 
 
 class CountsForm(PageForm):

@@ -93,11 +93,15 @@ def mend_words(mend: Mend, titles: Titles) -> str:
 
 def clash_words(clash: Clash, titles: Titles) -> tuple[list[str], list[str]]:
     """The requirements that clash, and the ways out."""
-    asked = [requirement_words(requirement, titles) for requirement in clash.requirements]
+    asked = [_sentence(requirement_words(requirement, titles)) for requirement in clash.requirements]
     ways = [mend_words(mend, titles) for mend in clash.mends]
     if clash.papers:
         ways.append(str(_("Ask for fewer papers: at most %(n)s.", n=clash.papers)))
     return asked, ways
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _named(requirement: Requirement, titles: Titles) -> str:

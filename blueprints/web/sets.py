@@ -25,7 +25,7 @@ from kernel.actor import Permission
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.web.access import actor, requires
 from kernel.web.context import now, reading, writing
-from kernel.web.words import NAMES
+from kernel.web.words import NAMES, decimal
 from question_bank.domain.standard import StatementKind
 
 UNDER_WAY = frozenset({SetState.WAITING, SetState.UNDER_WAY})
@@ -70,6 +70,7 @@ def show_set(set_id: int) -> str:
         outline=outline,
         language=NAMES[made.language],
         running=made.state in UNDER_WAY,
+        may_edit=actor().may(Permission.BLUEPRINTS_EDIT),
         refusal=_refusal_words(made, titles),
         lines=[(line_words(line.name, titles), line) for line in certificate.lines] if certificate else [],
         plots=match_plots(certificate, made.order.papers) if certificate else (),
@@ -159,11 +160,10 @@ def _refusal_words(made: SetView, titles: dict[tuple[int, int], str]) -> tuple[l
     if refusal is None:
         return [], []
     if refusal.spread is not None:
-        percent = f"{refusal.spread * 100:.1f}"
         told = _(
             "The papers that were found differ by %(n)s %%; allowed: %(most)s %%.",
-            n=percent,
-            most=f"{made.order.tolerance * 100:g}",
+            n=decimal(refusal.spread * 100),
+            most=decimal(made.order.tolerance * 100, "0.#"),
         )
         return [str(told)], [str(_("Allow a greater difference, or approve more questions."))]
     if refusal.shortage:

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_decimal, get_locale
 
 from kernel.language import Language
 
@@ -26,7 +26,7 @@ def register_words(app: Flask, *, directories: str) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = directories
     Babel(app, locale_selector=choose_language, default_locale="en")
     app.jinja_env.globals.update(language_names=NAMES, current_language=current_language)
-    app.jinja_env.filters.update(moment=moment, day=day)
+    app.jinja_env.filters.update(moment=moment, day=day, decimal=decimal)
 
 
 def current_language() -> str:
@@ -44,6 +44,12 @@ def moment(value: datetime | None, zone: str | None = None) -> str:
     the capital; an empty string for None."""
     zone = zone or g.get("time_zone") or CAPITAL
     return value.astimezone(ZoneInfo(zone)).strftime("%d.%m.%Y %H:%M") if value else ""
+
+
+def decimal(value: float, pattern: str = "0.0") -> str:
+    """A number as the language of the page writes it; what rounds to nothing has no sign."""
+    places = len(pattern.partition(".")[2])
+    return str(format_decimal(round(float(value), places) + 0.0, format=pattern))
 
 
 def day(value: datetime | None) -> str:

@@ -30,6 +30,7 @@ TITLE_KK = "Велосипедтерге қызмет көрсету шебер�
 def test_from_a_card_to_a_published_program(demo: Stack, new_page: Callable[..., Page]) -> None:
     people = enrol(demo, FIRST_ROUND)
     chair = Chair(new_page(), demo.address)
+    chair.page.set_default_timeout(LONG)  # the solver works while the page is made
     chair.sign_in("examiner", PASSWORD)
     blueprint_id = draft_blueprint(chair)
     edit_and_see_the_shortage(chair.page)
@@ -93,6 +94,8 @@ def edit_and_see_the_shortage(page: Page) -> None:
     other = page.locator("[name^=knowledge-]:not([value='0'])").last
     other.fill(str(int(other.input_value()) - 1))
     expect(total).to_have_text(str(QUESTIONS))
+    expect(page.locator("#supply-checking")).to_be_hidden(timeout=LONG)
+    expect(state).to_contain_text(ru("There are enough items for a paper"))
     page.locator(".counts-form .submit-row button").first.click()
     expect(page.locator("main")).to_contain_text(ru("Saved."))
     expect(count).to_have_value(str(before + 1))

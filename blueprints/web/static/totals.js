@@ -33,7 +33,11 @@ function update(form) {
   show(form, "total", counts(form));
 }
 
-function watchSupply(form, state) {
+function watchSupply(form, state, checking) {
+  const busy = (on) => {
+    state.hidden = on;
+    checking.hidden = !on;
+  };
   let timer = 0;
   let asked = 0;
   const ask = async () => {
@@ -45,13 +49,17 @@ function watchSupply(form, state) {
         headers: { "X-Part": "supply" },
       });
       const words = await answer.text();
-      if (number === asked && (answer.ok || answer.status === 422)) state.innerHTML = words;
+      if (number !== asked) return;
+      if (answer.ok || answer.status === 422) state.innerHTML = words;
     } catch {
       // The page goes on without it: saving tells the same.
     }
+    if (number === asked) busy(false);
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
+    asked += 1; // an answer on its way speaks of other counts
+    busy(true);
     timer = setTimeout(ask, 500);
   });
 }
@@ -59,5 +67,5 @@ function watchSupply(form, state) {
 for (const form of document.querySelectorAll(".counts-form")) {
   form.addEventListener("input", () => update(form));
   update(form);
-  watchSupply(form, document.getElementById("supply-state"));
+  watchSupply(form, document.getElementById("supply-state"), document.getElementById("supply-checking"));
 }

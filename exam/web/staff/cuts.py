@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from flask import flash, redirect, render_template, request, url_for
-from flask_babel import format_decimal
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -24,13 +23,6 @@ from kernel.web.forms import PageForm
 from kernel.web.pages import Pages
 
 pages = Pages("cuts", __name__, url_prefix="/pass-marks", template_folder="../templates")
-
-
-@pages.app_template_filter("decimal")
-def decimal(value: float, pattern: str = "0.0") -> str:
-    """A number as the language of the page writes it; what rounds to nothing has no sign."""
-    places = len(pattern.partition(".")[2])
-    return str(format_decimal(round(float(value), places) + 0.0, format=pattern))
 
 
 @pages.get("/")

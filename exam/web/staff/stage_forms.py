@@ -90,9 +90,11 @@ class ThresholdsForm(PageForm):
 
 def thresholds_form(page: ProgramPage) -> ThresholdsForm:
     """The form with the stored thresholds, or with what was sent."""
+    titles = {row.function: row.function_title for row in page.blueprint.rows}
     fields = {
         _name(block): WholeNumberField(
             block_name(block),
+            description=titles.get(block.function or 0, ""),
             default=page.threshold(block),
             validators=[Optional(), NumberRange(1, 100, _BETWEEN)],
         )
