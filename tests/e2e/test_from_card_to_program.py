@@ -80,7 +80,7 @@ def draft_blueprint(chair: Chair) -> int:
 
 
 def edit_and_see_the_shortage(page: Page) -> None:
-    """Ask for too much: sums and shortage are told while it is typed. Then ask for what is there, and save."""
+    """Ask for too much: sums and shortage are told while typing. Then ask for what is there, and save."""
     count = page.locator("[name^=ability-]").first
     before = int(count.input_value())
     total = page.locator("output[data-sum=total]")
@@ -123,7 +123,8 @@ def ask_for_what_cannot_be_done(chair: Chair) -> None:
     expect(page.locator("main")).to_contain_text(ru("Not made"), timeout=LONG)
     expect(page.locator("main")).to_contain_text(ru("Ways out:"))
     page.goto(blueprint)
-    expect(page.locator("section[aria-labelledby=papers-title]")).to_contain_text(ru("papers that cannot be made, and why"))
+    papers = page.locator("section[aria-labelledby=papers-title]")
+    expect(papers).to_contain_text(ru("papers that cannot be made, and why"))
 
 
 def assemble_four_papers(chair: Chair) -> None:
