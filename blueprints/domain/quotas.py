@@ -38,7 +38,6 @@ class Dimension(StrEnum):
 
 LOADS = frozenset({Dimension.WORDS, Dimension.SECONDS})
 EASY_FROM, HARD_BELOW = 0.75, 0.5
-KEY_PLACES = 4
 MOST_LOAD = 100_000
 
 CATEGORIES: dict[Dimension, tuple[str, ...]] = {

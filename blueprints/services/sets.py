@@ -20,6 +20,7 @@ from blueprints.domain.specification import ExamBlueprint
 from blueprints.domain.states import BlueprintState, SetState
 from blueprints.domain.task import SetOrder, task_of
 from blueprints.models import BlueprintVersion, PaperItem, PaperRecord, PaperSet
+from blueprints.services.blueprints import locked
 from blueprints.services.editions import card_of, offers, table, used_items
 from blueprints.services.records import Refusal, certificate_record, refusal_record
 from kernel import audit
@@ -114,11 +115,7 @@ def new_set(
 ) -> PaperSet:
     """The row of a set that waits to be made. Raises as `order_set`."""
     actor.require(Permission.BLUEPRINTS_EDIT)
-    version = session.get(BlueprintVersion, version_id, with_for_update=True)
-    if version is None:
-        raise NotFound("blueprint")
-    actor.require_centre(version.head.centre_id)
-    bank.require_bank(session, card_id=version.head.card_id, actor=actor)
+    version = locked(session, version_id, actor)
     _check(session, version, language, seed)
     order.checked(table(version).total)
     card_id = card_of(session, version.head, language)

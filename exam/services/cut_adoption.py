@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as blueprints
@@ -80,7 +79,7 @@ def read_study(session: Session, *, study_id: int, actor: Actor) -> StudyPage:
     study = cut_studies.load(session, study_id, actor)
     closed = CLOSED_ROUNDS.get(study.state, 0)
     papers = blueprints.papers(session, version_id=study.blueprint_version_id)
-    newest = _newest(session, study.program_id)
+    newest = session.get_one(Program, study.program_id).versions[-1]
     judges = _judges(session, study)
     found = cut_figures.rounds(session, study, closed=closed, reader=actor.person_id)
     own = next((one for one in judges if one.person_id == actor.person_id and one.released is None), None)
@@ -164,8 +163,3 @@ def _judges(session: Session, study: CutStudy) -> tuple[JudgeLine, ...]:
         for judge in study.judges
     ]
     return tuple(sorted(lines, key=lambda line: line.name))
-
-
-def _newest(session: Session, program_id: int) -> ProgramVersion:
-    query = select(ProgramVersion).where(ProgramVersion.program_id == program_id)
-    return session.scalars(query.order_by(ProgramVersion.number.desc()).limit(1)).one()

@@ -42,7 +42,7 @@ class RoundFigures:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Hofstee and Beuk. Without scores there is no `curve` and nothing crosses. `opinions` by judge."""
+    """Hofstee and Beuk. Without scores there is no `curve` and nothing crosses."""
 
     from_trial: bool
     curve: FailCurve | None
@@ -50,7 +50,6 @@ class Check:
     hofstee: Crossing | None
     expected: Expectation | None
     beuk: Crossing | None
-    told: int
 
 
 def rounds(session: Session, study: CutStudy, *, closed: int, reader: int) -> tuple[RoundFigures, ...]:
@@ -87,7 +86,6 @@ def check(session: Session, study: CutStudy) -> Check:
         hofstee=compromise.hofstee(curve, bounds) if curve and bounds else None,
         expected=expected,
         beuk=compromise.beuk(curve, expected) if curve and expected else None,
-        told=len(limits),
     )
 
 

@@ -3,6 +3,7 @@
 The ground on which a judge sees the items is the invitation to the study, not the bank.
 """
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -10,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blueprints.services import delivery as blueprints
+from blueprints.services.delivery import PaperLine
 from exam.domain import cut_study as rules
-from exam.domain.cut_study import Opinion, StudyState
+from exam.domain.cut_study import Opinion
 from exam.domain.standard_setting.discussion import ItemFigures, item_figures
 from exam.models import CutJudge, CutRating, CutStudy
 from exam.services import cut_studies
 from kernel.actor import Actor, Permission
-from kernel.errors import Conflict, NotAllowed, NotFound
+from kernel.errors import NotAllowed, NotFound
 from kernel.language import Language
 from question_bank.services import delivery as bank
 from question_bank.services.delivery import Question
@@ -73,17 +75,13 @@ def read_item(session: Session, *, study_id: int, position: int | None, actor: A
 
     Raises NotFound("cut_study" | "cut_item"), NotAllowed("cut_judge"), Conflict("cut_round_over").
     """
-    study, judge = _judging(session, study_id, actor)
-    number = rules.present_round(study.state)
+    study, judge, number = _judging(session, study_id, actor)
     lines = blueprints.read_paper(session, paper_id=study.paper_id)
     own = own_ratings(session, study, actor.person_id)
     places = tuple(Place(line.position, own.get(line.item_version_id)) for line in lines)
     if position is None:
         position = next((place.position for place in places if place.percent is None), places[0].position)
-    line = next((line for line in lines if line.position == position), None)
-    if line is None:
-        raise NotFound("cut_item")
-    item = line.item_version_id
+    item = _item_at(lines, position)
     papers = blueprints.papers(session, version_id=study.blueprint_version_id)
     return RatingPage(
         study_id=study.id,
@@ -109,13 +107,9 @@ def rate(
     In round 2 a rating like that of round 1 takes the change back. Raises Invalid("cut_rating"),
     NotFound("cut_item"), NotAllowed("cut_judge"), Conflict("cut_round_over").
     """
-    study, _judge = _judging(session, study_id, actor, lock=True)
-    number = rules.present_round(study.state)
+    study, _judge, number = _judging(session, study_id, actor, lock=True)
     rules.check_rating(percent)
-    lines = blueprints.read_paper(session, paper_id=study.paper_id)
-    item = next((line.item_version_id for line in lines if line.position == position), None)
-    if item is None:
-        raise NotFound("cut_item")
+    item = _item_at(blueprints.read_paper(session, paper_id=study.paper_id), position)
     row = session.scalars(
         select(CutRating).where(
             CutRating.study_id == study.id,
@@ -136,8 +130,7 @@ def finish(session: Session, *, study_id: int, opinion: Opinion, now: datetime, 
 
     Raises Invalid("cut_items_left") and what check_opinion raises.
     """
-    study, judge = _judging(session, study_id, actor, lock=True)
-    number = rules.present_round(study.state)
+    study, judge, number = _judging(session, study_id, actor, lock=True)
     lines = blueprints.read_paper(session, paper_id=study.paper_id)
     rules.check_finished(len(own_ratings(session, study, actor.person_id)), len(lines))
     rules.check_opinion(opinion)
@@ -178,14 +171,20 @@ def _discussed(session: Session, study: CutStudy, item: int, person_id: int) -> 
     return Discussed(figures, first[person_id][item], person_id in figures.outliers)
 
 
+def _item_at(lines: Iterable[PaperLine], position: int) -> int:
+    for line in lines:
+        if line.position == position:
+            return line.item_version_id
+    raise NotFound("cut_item")
+
+
 def _judging(
     session: Session, study_id: int, actor: Actor, *, lock: bool = False
-) -> tuple[CutStudy, CutJudge]:
+) -> tuple[CutStudy, CutJudge, int]:
+    """The study, the actor as a judge of it, and the round that is under way."""
     actor.require(Permission.CUTS_JUDGE)
     study = cut_studies.load(session, study_id, actor, lock=lock)
     judge = next((one for one in cut_studies.panel(study) if one.person_id == actor.person_id), None)
     if judge is None:
         raise NotAllowed("cut_judge")
-    if study.state not in (StudyState.ROUND_1, StudyState.ROUND_2):
-        raise Conflict("cut_round_over")
-    return study, judge
+    return study, judge, rules.present_round(study.state)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from blueprints.services import delivery as blueprints
 from exam.domain import cut_study as rules
 from exam.domain.cut_study import AFTER, OPEN, Progress, StudyState
-from exam.models import CutJudge, CutRating, CutStudy, Person, ProgramVersion
+from exam.models import CutJudge, CutRating, CutStudy, Person, Program
 from exam.services import programs
 from exam.services.program_views import ProgramPage
 from kernel import audit
@@ -265,12 +265,7 @@ def _unfinished() -> ColumnElement[bool]:
 
 
 def _line(session: Session, study: CutStudy, actor: Actor) -> StudyLine:
-    newest = session.scalars(
-        select(ProgramVersion)
-        .where(ProgramVersion.program_id == study.program_id)
-        .order_by(ProgramVersion.number.desc())
-        .limit(1)
-    ).one()
+    newest = session.get_one(Program, study.program_id).versions[-1]
     number = rules.ROUNDS.get(study.state, 0)
     return StudyLine(
         study_id=study.id,

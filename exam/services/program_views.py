@@ -42,8 +42,9 @@ class ProgramView:
     papers: Mapping[Language, tuple[int, ...]]
 
     def title(self, language: str) -> str:
-        """In Kazakh for "kk", else in Russian."""
-        return self.title_kk if language == Language.KK else self.title_ru
+        """In Kazakh for "kk", else in Russian; in the other one where a draft has no title in this one."""
+        both = (self.title_kk, self.title_ru) if language == Language.KK else (self.title_ru, self.title_kk)
+        return both[0] or both[1]
 
     @property
     def terms(self) -> Terms:

@@ -11,10 +11,10 @@ from exam.services.cut_ratings import RatingPage
 from exam.web.staff import cut_plots
 from exam.web.staff.cut_forms import FinishForm, RateForm
 from exam.web.staff.cuts import pages
-from exam.web.staff.refusal import Refusal, refuse
+from exam.web.staff.refusal import Answer, answer
 from kernel.actor import Permission
 from kernel.web.access import actor, requires
-from kernel.web.context import now, reading, writing
+from kernel.web.context import now, reading
 from question_bank.domain.item import ItemType
 
 PAGES = (pages,)
@@ -41,27 +41,23 @@ def item(study_id: int, position: int) -> str:
 
 @pages.post("/<int:study_id>/rate/<int:position>")
 @requires(Permission.CUTS_JUDGE)
-def rate(study_id: int, position: int) -> Response | tuple[str, int]:
+def rate(study_id: int, position: int) -> Answer:
     """Keep the rating and go on to the next item, or to the end of the round."""
     form = RateForm()
-    status = 422
-    if form.validate_on_submit():
-        try:
-            with writing() as session:
-                cut_ratings.rate(
-                    session,
-                    study_id=study_id,
-                    position=position,
-                    percent=-1 if form.percent.data is None else form.percent.data,
-                    now=now(),
-                    actor=actor(),
-                )
-            return _onwards(_read(study_id, position))
-        except Refusal as error:
-            if error.code == "cut_round_over":
-                raise
-            status = refuse(form, error, {"cut_rating": "percent"})
-    return _item_page(_read(study_id, position), form), status
+    return answer(
+        form,
+        lambda session: cut_ratings.rate(
+            session,
+            study_id=study_id,
+            position=position,
+            percent=-1 if form.percent.data is None else form.percent.data,
+            now=now(),
+            actor=actor(),
+        ),
+        done=lambda _nothing: _onwards(_read(study_id, position)),
+        page=lambda: _item_page(_read(study_id, position), form),
+        fields={"cut_rating": "percent"},
+    )
 
 
 @pages.get("/<int:study_id>/finish")
@@ -74,25 +70,23 @@ def ask_finish(study_id: int) -> str:
 
 @pages.post("/<int:study_id>/finish")
 @requires(Permission.CUTS_JUDGE)
-def finish(study_id: int) -> Response | tuple[str, int]:
+def finish(study_id: int) -> Answer:
     """Declare the round finished."""
     form = FinishForm()
-    status = 422
-    if form.validate_on_submit():
-        try:
-            with writing() as session:
-                cut_ratings.finish(
-                    session, study_id=study_id, opinion=form.opinion(), now=now(), actor=actor()
-                )
-            flash(
-                _("You have finished the round. Until the chair closes it, you may change ratings."), "good"
-            )
-            return redirect(url_for("cuts.show", study_id=study_id), 303)
-        except Refusal as error:
-            if error.code == "cut_round_over":
-                raise
-            status = refuse(form, error, {})
-    return _finish_page(_read(study_id, None), form), status
+    return answer(
+        form,
+        lambda session: cut_ratings.finish(
+            session, study_id=study_id, opinion=form.opinion(), now=now(), actor=actor()
+        ),
+        done=lambda _nothing: _finished(study_id),
+        page=lambda: _finish_page(_read(study_id, None), form),
+        fields={},
+    )
+
+
+def _finished(study_id: int) -> Response:
+    flash(_("You have finished the round. Until the chair closes it, you may change ratings."), "good")
+    return redirect(url_for("cuts.show", study_id=study_id), 303)
 
 
 def _onwards(page: RatingPage) -> Response:

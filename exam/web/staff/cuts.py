@@ -14,7 +14,7 @@ from exam.web.staff import cut_plots
 from exam.web.staff.cut_forms import AdoptForm, InviteForm, OpenForm, ReasonForm, TrialForm
 from exam.web.staff.cut_words import STATES
 from exam.web.staff.program_forms import paper_name
-from exam.web.staff.refusal import Refusal, refuse
+from exam.web.staff.refusal import Answer, Refusal, answer, refuse
 from kernel.actor import Permission
 from kernel.errors import NotAllowed
 from kernel.web.access import actor, requires
@@ -36,22 +36,30 @@ def list_page() -> str:
 
 @pages.route("/new/<int:version_id>", methods=["GET", "POST"])
 @requires(Permission.PROGRAMS_EDIT)
-def new(version_id: int) -> Response | str | tuple[str, int]:
+def new(version_id: int) -> Answer:
     """Choose a paper and judges, and open round 1."""
     with reading() as session:
         page = cut_studies.read_program(session, version_id=version_id, actor=actor())
         judges = cut_studies.possible_judges(session, actor=actor())
     form = OpenForm().offer(page.available, judges)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate_on_submit():
-            try:
-                return _opened(version_id, form)
-            except Refusal as error:
-                status = refuse(form, error, {"cut_paper": "paper", "cut_judges": "judges"})
-    html = render_template("cuts/new.html", page=page, form=form, usual=USUAL_JUDGES)
-    return (html, status) if status != 200 else html
+    return answer(
+        form,
+        lambda session: cut_studies.open_study(
+            session,
+            version_id=version_id,
+            paper_id=form.paper.data,
+            judge_ids=form.judges.data or (),
+            shows_key=bool(form.shows_key.data),
+            borderline=form.borderline.data or "",
+            now=now(),
+            actor=actor(),
+        ),
+        done=lambda study_id: _back(
+            study_id, _("The study is open. The judges find it on their start page.")
+        ),
+        page=lambda: render_template("cuts/new.html", page=page, form=form, usual=USUAL_JUDGES),
+        fields={"cut_paper": "paper", "cut_judges": "judges"},
+    )
 
 
 @pages.get("/<int:study_id>")
@@ -105,7 +113,7 @@ def trial(study_id: int) -> Response | tuple[str, int]:
 
 @pages.route("/<int:study_id>/judges/<int:person_id>/release", methods=["GET", "POST"])
 @requires(Permission.PROGRAMS_EDIT)
-def release(study_id: int, person_id: int) -> Response | str | tuple[str, int]:
+def release(study_id: int, person_id: int) -> Answer:
     """Ask for the reasons, then let a judge go."""
     page = _chaired(study_id)
     name = next((judge.name for judge in page.judges if judge.person_id == person_id), "")
@@ -123,7 +131,7 @@ def release(study_id: int, person_id: int) -> Response | str | tuple[str, int]:
 
 @pages.route("/<int:study_id>/give-up", methods=["GET", "POST"])
 @requires(Permission.PROGRAMS_EDIT)
-def give_up(study_id: int) -> Response | str | tuple[str, int]:
+def give_up(study_id: int) -> Answer:
     """Ask for the reasons, then end the study without a cut."""
     page = _chaired(study_id)
     return _reasoned(
@@ -140,48 +148,36 @@ def give_up(study_id: int) -> Response | str | tuple[str, int]:
 
 @pages.route("/<int:study_id>/adopt", methods=["GET", "POST"])
 @requires(Permission.PROGRAMS_EDIT)
-def adopt(study_id: int) -> Response | str | tuple[str, int]:
+def adopt(study_id: int) -> Answer:
     """The pass mark for the program's draft, with reasons."""
     page = _chaired(study_id)
     advised = nearest_percent(page.rounds[0].cut.percent) if page.check else None
-    form = AdoptForm() if request.method == "POST" else AdoptForm(data={"percent": advised})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate_on_submit():
-            try:
-                with writing() as session:
-                    version_id = cut_adoption.adopt(
-                        session,
-                        study_id=study_id,
-                        percent=form.percent.data or 0,
-                        reasons=form.reasons.data or "",
-                        now=now(),
-                        actor=actor(),
-                    )
-                flash(_("The pass mark is adopted and stands in the draft of the program."), "good")
-                return redirect(url_for("programs.show", version_id=version_id), 303)
-            except Refusal as error:
-                status = refuse(form, error, {"cut_percent": "percent", "cut_reasons": "reasons"})
-    points = points_needed(form.percent.data, page.maximum) if form.percent.data else None
-    html = render_template("cuts/adopt.html", page=page, form=form, points=points, advised=advised)
-    return (html, status) if status != 200 else html
-
-
-def _opened(version_id: int, form: OpenForm) -> Response:
-    with writing() as session:
-        study_id = cut_studies.open_study(
+    form = AdoptForm(data={"percent": advised})
+    return answer(
+        form,
+        lambda session: cut_adoption.adopt(
             session,
-            version_id=version_id,
-            paper_id=form.paper.data,
-            judge_ids=form.judges.data or (),
-            shows_key=bool(form.shows_key.data),
-            borderline=form.borderline.data or "",
+            study_id=study_id,
+            percent=form.percent.data or 0,
+            reasons=form.reasons.data or "",
             now=now(),
             actor=actor(),
-        )
-    flash(_("The study is open. The judges find it on their start page."), "good")
-    return redirect(url_for("cuts.show", study_id=study_id), 303)
+        ),
+        done=_adopted,
+        page=lambda: render_template(
+            "cuts/adopt.html",
+            page=page,
+            form=form,
+            points=points_needed(form.percent.data, page.maximum) if form.percent.data else None,
+            advised=advised,
+        ),
+        fields={"cut_percent": "percent", "cut_reasons": "reasons"},
+    )
+
+
+def _adopted(version_id: int) -> Response:
+    flash(_("The pass mark is adopted and stands in the draft of the program."), "good")
+    return redirect(url_for("programs.show", version_id=version_id), 303)
 
 
 def _act(study_id: int, act: Callable[[Session], None], *, done: str) -> Response | tuple[str, int]:
@@ -193,6 +189,10 @@ def _act(study_id: int, act: Callable[[Session], None], *, done: str) -> Respons
         form = PageForm()
         status = refuse(form, error, {})
         return _page(_read(study_id), form), status
+    return _back(study_id, done)
+
+
+def _back(study_id: int, done: str) -> Response:
     flash(done, "good")
     return redirect(url_for("cuts.show", study_id=study_id), 303)
 
@@ -205,23 +205,18 @@ def _reasoned(
     name: str,
     verb: str,
     points: list[str],
-) -> Response | str | tuple[str, int]:
+) -> Answer:
     """A page that asks for reasons before `act`."""
     form = ReasonForm()
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate_on_submit():
-            try:
-                with writing() as session:
-                    act(session, form.reasons.data or "")
-                return redirect(url_for("cuts.show", study_id=page.study_id), 303)
-            except Refusal as error:
-                status = refuse(form, error, {"cut_reasons": "reasons"})
-    html = render_template(
-        "cuts/reasons.html", page=page, form=form, question=question, name=name, verb=verb, points=points
+    return answer(
+        form,
+        lambda session: act(session, form.reasons.data or ""),
+        done=lambda _nothing: redirect(url_for("cuts.show", study_id=page.study_id), 303),
+        page=lambda: render_template(
+            "cuts/reasons.html", page=page, form=form, question=question, name=name, verb=verb, points=points
+        ),
+        fields={"cut_reasons": "reasons"},
     )
-    return (html, status) if status != 200 else html
 
 
 def _read(study_id: int) -> StudyPage:

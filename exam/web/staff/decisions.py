@@ -15,14 +15,13 @@ from exam.domain.states import Outcome
 from exam.services import certificates, decisions, marking, scores, stage_results
 from exam.services.scores import ScoreView
 from exam.web.outcome_words import MOST_LETTERS, OUTCOMES, OUTCOMES_IN_SHORT, SUBMIT_REASONS
-from exam.web.staff.outcome_sentences import SENTENCES
+from exam.web.staff.refusal import Answer, answer
 from exam.web.staff.score_plot import score_plot
 from exam.web.staff.stage_words import block_name
 from kernel.actor import Permission
-from kernel.errors import Conflict, Invalid
 from kernel.language import Language
 from kernel.web.access import actor, requires
-from kernel.web.context import deps, now, reading, writing
+from kernel.web.context import deps, now, reading
 from kernel.web.forms import PageForm
 from kernel.web.pages import Pages
 from kernel.web.words import current_language
@@ -87,29 +86,28 @@ def show(attempt_id: int) -> str:
 
 @pages.post("/<int:attempt_id>")
 @requires(Permission.DECISIONS_CONFIRM)
-def confirm(attempt_id: int) -> Response | tuple[str, int]:
+def confirm(attempt_id: int) -> Answer:
     """Decide, or say at the form what is missing."""
     form = ConfirmForm()
-    status = 422
-    if form.validate_on_submit():
-        try:
-            with writing() as session:
-                decisions.confirm(
-                    session,
-                    attempt_id=attempt_id,
-                    outcome=Outcome(form.outcome.data),
-                    reason=form.reason.data or "",
-                    now=now(),
-                    actor=actor(),
-                )
-            flash(_("The decision is confirmed and bears your name."), "good")
-            return redirect(url_for("decisions.show", attempt_id=attempt_id), 303)
-        except Invalid as error:
-            form.refuse(error, SENTENCES, field="reason" if error.code == "reason_required" else None)
-        except Conflict as error:
-            form.refuse(error, SENTENCES)
-            status = 409
-    return _page(_read(attempt_id), form), status
+    return answer(
+        form,
+        lambda session: decisions.confirm(
+            session,
+            attempt_id=attempt_id,
+            outcome=Outcome(form.outcome.data),
+            reason=form.reason.data or "",
+            now=now(),
+            actor=actor(),
+        ),
+        done=lambda _decision: _confirmed(attempt_id),
+        page=lambda: _page(_read(attempt_id), form),
+        fields={"reason_required": "reason"},
+    )
+
+
+def _confirmed(attempt_id: int) -> Response:
+    flash(_("The decision is confirmed and bears your name."), "good")
+    return redirect(url_for("decisions.show", attempt_id=attempt_id), 303)
 
 
 @pages.get("/recommendations/<int:recommendation_id>/progress")

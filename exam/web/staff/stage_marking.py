@@ -1,19 +1,19 @@
 """The page on which an examiner records what a candidate reached at a stage, by its rubric."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from exam.services import scores, stage_results
 from exam.services.stage_results import StageLine
 from exam.web.staff.decisions import pages
-from exam.web.staff.refusal import Refusal, refuse
+from exam.web.staff.refusal import Answer, answer
 from exam.web.staff.stage_forms import result_form
 from exam.web.staff.stage_words import KINDS
 from kernel.actor import Permission
 from kernel.language import Language
 from kernel.web.access import actor, requires
-from kernel.web.context import now, reading, writing
+from kernel.web.context import now, reading
 from kernel.web.words import current_language
 
 PAGES = (pages,)
@@ -21,38 +21,37 @@ PAGES = (pages,)
 
 @pages.route("/<int:attempt_id>/stages/<int:stage_id>", methods=["GET", "POST"])
 @requires(Permission.STAGES_RECORD)
-def stage(attempt_id: int, stage_id: int) -> Response | str | tuple[str, int]:
+def stage(attempt_id: int, stage_id: int) -> Answer:
     """Points for each criterion; a correction is kept beside the first result."""
     line, candidate = _read(attempt_id, stage_id)
     form = result_form(line, current_language())
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate_on_submit():
-            try:
-                with writing() as session:
-                    stage_results.record_result(
-                        session,
-                        attempt_id=attempt_id,
-                        stage_id=stage_id,
-                        points=form.points(line),
-                        remarks=form.remarks.data or "",
-                        now=now(),
-                        actor=actor(),
-                    )
-                flash(_("The result is recorded under your name."), "good")
-                return redirect(url_for("decisions.show", attempt_id=attempt_id, _anchor="stages"), 303)
-            except Refusal as error:
-                status = refuse(form, error, {"stage_remarks": "remarks"})
-    html = render_template(
-        "decisions/stage.html",
-        line=line,
-        attempt_id=attempt_id,
-        candidate=candidate,
-        form=form,
-        kinds=KINDS,
+    return answer(
+        form,
+        lambda session: stage_results.record_result(
+            session,
+            attempt_id=attempt_id,
+            stage_id=stage_id,
+            points=form.points(line),
+            remarks=form.remarks.data or "",
+            now=now(),
+            actor=actor(),
+        ),
+        done=lambda _nothing: _recorded(attempt_id),
+        page=lambda: render_template(
+            "decisions/stage.html",
+            line=line,
+            attempt_id=attempt_id,
+            candidate=candidate,
+            form=form,
+            kinds=KINDS,
+        ),
+        fields={"stage_remarks": "remarks"},
     )
-    return (html, status) if status != 200 else html
+
+
+def _recorded(attempt_id: int) -> Response:
+    flash(_("The result is recorded under your name."), "good")
+    return redirect(url_for("decisions.show", attempt_id=attempt_id, _anchor="stages"), 303)
 
 
 def _read(attempt_id: int, stage_id: int) -> tuple[StageLine, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -12,7 +12,7 @@ from exam.services import program_stages, programs
 from exam.services.program_stages import StageView
 from exam.services.program_views import ProgramPage
 from exam.web.staff.programs import pages
-from exam.web.staff.refusal import Refusal, refuse
+from exam.web.staff.refusal import Answer, answer
 from exam.web.staff.stage_forms import ConditionsForm, StageForm, thresholds_form
 from kernel.actor import Permission
 from kernel.errors import NotFound
@@ -21,8 +21,6 @@ from kernel.web.context import now, reading, writing
 from kernel.web.forms import PageForm
 
 PAGES = (pages,)
-
-Answer = Response | str | tuple[str, int]
 
 FIELDS = {
     "stage_rubric": "rubric",
@@ -67,7 +65,7 @@ def remove_stage(version_id: int, stage_id: int) -> Response:
         program_stages.remove_stage(
             session, version_id=version_id, stage_id=stage_id, now=now(), actor=actor()
         )
-    return _back(version_id)
+    return _back(version_id, _("The stage is taken out."))
 
 
 @pages.route("/<int:version_id>/thresholds", methods=["GET", "POST"])
@@ -139,19 +137,13 @@ def _saved(
     stage_id: int | None = None,
 ) -> Answer:
     """Show the form, or store what was sent and go back to the program."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.validate_on_submit():
-            try:
-                with writing() as session:
-                    save(session)
-                flash(_("Saved."), "good")
-                return _back(page.program.version_id)
-            except Refusal as error:
-                status = refuse(form, error, FIELDS)
-    html = render_template(template, page=page, program=page.program, form=form, stage_id=stage_id)
-    return (html, status) if status != 200 else html
+    return answer(
+        form,
+        save,
+        done=lambda _nothing: _back(page.program.version_id, _("Saved.")),
+        page=lambda: render_template(template, page=page, program=page.program, form=form, stage_id=stage_id),
+        fields=FIELDS,
+    )
 
 
 def _there(page: ProgramPage, stage_id: int) -> StageView:
@@ -166,5 +158,6 @@ def _read(version_id: int) -> ProgramPage:
         return programs.read(session, version_id=version_id, actor=actor())
 
 
-def _back(version_id: int) -> Response:
+def _back(version_id: int, done: str) -> Response:
+    flash(done, "good")
     return redirect(url_for("programs.show", version_id=version_id, _anchor="stages"), 303)
