@@ -37,7 +37,6 @@ FIRST = (
     "test_demo.py",
     "test_written_items.py",
     "test_from_card_to_program.py",
-    "test_papers.py",
     "test_room_offline.py",
 )
 """Two processes take files in this order, the first two ahead: so one has the journey, the longest walk, and
