@@ -17,6 +17,7 @@ from exam.services.seats import issue_codes
 from kernel.actor import Role
 from kernel.language import Language
 from question_bank.domain.item import ItemType
+from question_bank.services.access import open_everything
 from tests.e2e.conftest import SECRET, Stack
 from tests.e2e.words import ru
 from tests.factories.every_type import ESSAY, RIGHT, WORDINGS, give_every_type, question_of
@@ -41,17 +42,18 @@ def room(stack: Stack) -> ExamRoom:
     with stack.sessions.begin() as session:
         room = make_exam_room(session, now - timedelta(minutes=1))
         give_every_type(session, room)
-        session.add(
-            Person(
-                centre_id=room.invigilator.centre_id,
-                login="marker",
-                name="Асанов Бекзат",
-                role=Role.EXAMINER,
-                password_hash=generate_password_hash(PASSWORD),
-                language=Language.RU,
-                created_at=now,
-            )
+        marker = Person(
+            centre_id=room.invigilator.centre_id,
+            login="marker",
+            name="Асанов Бекзат",
+            role=Role.EXAMINER,
+            password_hash=generate_password_hash(PASSWORD),
+            language=Language.RU,
+            created_at=now,
         )
+        session.add(marker)
+        session.flush()
+        open_everything(session, person_id=marker.id, now=now)
     return room
 
 
