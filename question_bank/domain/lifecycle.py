@@ -20,11 +20,12 @@ class Step(StrEnum):
 
 
 class StaleReason(StrEnum):
-    """What a newer redaction did to the statement that an item rests on."""
+    """What a newer redaction did to the statement that an item rests on; GROUND: to another of several."""
 
     REWORDED = "reworded"
     MOVED = "moved"
     CARD = "card"
+    GROUND = "ground"
     GONE = "gone"
 
 

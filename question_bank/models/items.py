@@ -42,7 +42,8 @@ class ItemRow(Base):
 
     `statement_id` is None where it rests on no statement but a title, a term or a requirement;
     `first_line` of what it rests on orders the items of a card. `stale_at` is set while that has
-    changed and no examiner has looked yet.
+    changed and no examiner has looked yet; `changed_grounds` are then the other statements that it rests on
+    which have changed, as question_bank.services.carrying writes them.
     """
 
     __tablename__ = "item"
@@ -67,6 +68,7 @@ class ItemRow(Base):
     changed_at: Mapped[datetime]
     stale_at: Mapped[datetime | None]
     stale_reason: Mapped[StaleReason | None] = mapped_column(EnumText(StaleReason))
+    changed_grounds: Mapped[list[Any]] = mapped_column(default=list)
     card: Mapped[CardRow] = relationship()
     statement: Mapped[StatementRow | None] = relationship()
     versions: Mapped[list["ItemVersionRow"]] = relationship(

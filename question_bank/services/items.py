@@ -12,6 +12,7 @@ from kernel.actor import Actor, Permission
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus, ItemType, Option, SourceKind
 from question_bank.domain.lifecycle import StaleReason, Step, may, needs_two
+from question_bank.domain.resting import ChangedGround
 from question_bank.models import (
     CardRow,
     FunctionRow,
@@ -21,6 +22,7 @@ from question_bank.models import (
     VersionRow,
 )
 from question_bank.services import access
+from question_bank.services.carrying import changed_of
 from question_bank.services.finding import ItemFilter, cursor_of, found, number_of, onward
 from question_bank.services.options import options_of
 from question_bank.services.worklists import to_decide
@@ -92,7 +94,8 @@ class ReviewLine:
 class ItemView:
     """Everything that an examiner sees of an item; `steps` are those open to this person now.
 
-    `stale` is why a newer redaction asks for a look; `was` is the statement as it was before that.
+    `stale` is why a newer redaction asks for a look; `was` is the statement as it was before that, and
+    `changed` are the other statements which the item rests on that have changed.
     """
 
     item_id: str
@@ -126,6 +129,7 @@ class ItemView:
     waits_for_another: bool
     stale: StaleReason | None
     was: str | None
+    changed: tuple[ChangedGround, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,7 @@ def read_item(session: Session, *, item_id: str, actor: Actor, second_approval: 
         waits_for_another=blocked,
         stale=item.stale_reason,
         was=_earlier_source(item, version) if item.stale_at else None,
+        changed=changed_of(item.changed_grounds) if item.stale_at else (),
     )
 
 

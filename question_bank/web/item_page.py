@@ -7,6 +7,7 @@ from kernel.language import EXAM_LANGUAGES
 from kernel.web.access import actor
 from question_bank.domain.comments import MOST_LETTERS, places
 from question_bank.domain.drafting import REWORDED
+from question_bank.domain.word_changes import word_changes
 from question_bank.services.items import ItemView
 from question_bank.services.pictures import shown
 from question_bank.web.curation_words import UNDO_WORDS, WORK_WORDS, place_word
@@ -14,6 +15,8 @@ from question_bank.web.drafting_switch import drafting_on
 from question_bank.web.flaw_words import ITEM_FLAW_WORDS
 from question_bank.web.words import (
     FAMILY_WORDS,
+    FATE_KINDS,
+    FATE_WORDS,
     SOURCE_WORDS,
     STALE_WORDS,
     STATUS_KINDS,
@@ -44,6 +47,9 @@ def item_words(item: ItemView) -> dict[str, Any]:
         "source_kinds": SOURCE_WORDS,
         "types": TYPE_WORDS,
         "stale_words": STALE_WORDS,
+        "fates": FATE_WORDS,
+        "fate_kinds": FATE_KINDS,
+        "word_changes": word_changes,
         "flaws": [ITEM_FLAW_WORDS[flaw] for flaw in item.flaws],
         "steps": item.steps if actor().may(Permission.ITEMS_REVIEW) else frozenset(),
         "history": _history(item),
@@ -55,10 +61,6 @@ def item_words(item: ItemView) -> dict[str, Any]:
         "pictures": shown(item.details),
         "may_reword": drafting_on() and item.type in REWORDED and actor().may(Permission.ITEMS_REVIEW),
     }
-
-
-def _comment_places(item: ItemView) -> list[tuple[str, object]]:
-    return [(place, place_word(place)) for place in places(option.id for option in item.options)]
 
 
 def _history(item: ItemView) -> list[dict[str, object]]:

@@ -176,6 +176,7 @@ STALE_WORDS = {
     StaleReason.REWORDED: _l("The newer redaction words the statement differently."),
     StaleReason.MOVED: _l("The statement belongs to another skill in the newer redaction."),
     StaleReason.CARD: _l("The card bears another title or other levels in the newer redaction."),
+    StaleReason.GROUND: _l("The newer redaction changes another statement that the item rests on."),
     StaleReason.GONE: _l("The newer redaction has this statement no more: the item can only be rejected."),
 }
 FATE_WORDS = {

@@ -515,6 +515,7 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("stale_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stale_reason", sa.String(length=40), nullable=True),
+        sa.Column("changed_grounds", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_item_card_id_card")),
         sa.ForeignKeyConstraint(["first_person"], ["person.id"], name=op.f("fk_item_first_person_person")),
         sa.ForeignKeyConstraint(

@@ -94,7 +94,7 @@ def test_the_comparison_names_what_changed_and_counts_the_items(
             Fate.REWORDED: REWORDED[0],
             Fate.GONE: DROPPED[3:-2],
         }
-        assert (view.stale.total(), view.carried) == (2, len(made) - 2)
+        assert (view.to_look, view.carried) == (2, len(made) - 2)
         assert {card.version_id for card in delivery.published_cards(session)} == {old}
 
 
@@ -231,7 +231,7 @@ def test_new_levels_of_a_card_are_a_matter_for_what_asks_about_levels(
         wish = Wish(CorrectionKind.LEVELS, "1", card.title, levels=(6,))
         corrections.add(session, version_id=new, wish=wish, now=NOW, actor=examiner)
         view = redactions.compare_versions(session, old_id=old, new_id=new)
-        assert (view.stale.total(), view.carried) == (1, len(made) - 1)
+        assert (view.to_look, view.carried) == (1, len(made) - 1)
         publish_version(session, version_id=new, now=NOW, actor=examiner)
         assert [item.stale_reason for item in made] == [StaleReason.CARD, *[None] * (len(made) - 1)]
 

@@ -178,6 +178,23 @@ def test_versions_of_other_standards_are_not_compared(client: FlaskClient) -> No
     assert client.get(f"{russian}/diff/{kazakh.rsplit('/', 1)[1]}").status_code == 422
 
 
+def test_the_page_names_the_other_statements_that_changed(client: FlaskClient, sessions: Sessions) -> None:
+    old = upload(client, sample().decode())
+    client.post(f"{old}/publish")
+    with sessions.begin() as session:
+        card = session.scalars(select(CardRow).order_by(CardRow.id)).first()
+        assert card is not None
+        item = next(one for one in make_items(session, card, NOW) if one.versions[0].source_text != RIGHT)
+        ground = {"kind": "ability", "function": 1, "skill": 1, "index": 1, "text": RIGHT}
+        item.versions[0].details = {"grounds": [ground]}
+        item_id = item.id
+    client.post(f"{upload(client, sample().decode().replace(RIGHT, LONGER))}/publish")
+    for address in (f"/items/{item_id}", f"/items/review?item={item_id}&work=stale"):
+        page = page_of(client, address)
+        assert "The newer redaction changes another statement that the item rests on." in page
+        assert "<ins>и рамы</ins>" in page
+
+
 def test_a_stale_item_is_looked_at_on_its_page(client: FlaskClient, sessions: Sessions) -> None:
     old = upload(client, sample().decode())
     client.post(f"{old}/publish")
