@@ -13,6 +13,7 @@ from question_bank.models.drafts import DraftRow
 from question_bank.models.exchange import ItemFileRow
 from question_bank.models.items import ItemReviewRow, ItemRow, ItemVersionRow, RunRow
 from question_bank.models.pictures import PictureRow
+from question_bank.models.sequences import SequenceRow
 from question_bank.models.standards import (
     CardRow,
     FunctionRow,
@@ -39,6 +40,7 @@ __all__ = [
     "PictureRow",
     "RunRow",
     "SavedFilterRow",
+    "SequenceRow",
     "SkillRow",
     "StandardRow",
     "StatementRow",

@@ -27,6 +27,7 @@ from question_bank.models import (
     StandardRow,
     VersionRow,
 )
+from question_bank.services import sequences
 from question_bank.services.storing import carried, item_row, places_of
 from question_bank.services.trees import CARD_TREE, card_of, terms_of
 
@@ -151,7 +152,11 @@ def load_pool(session: Session, run_id: int) -> LoadedPool:
     ).all()
     digests = _digests(session, {row.version_id for row in rows})
     words = {key: _skill_word(session, key, version.standard.language) for key in digests}
-    cards = (SourceCard(digests[row.version_id], row.id, card_of(row), words[row.version_id]) for row in rows)
+    marked = sequences.of_cards(session, rows)
+    cards = (
+        SourceCard(digests[row.version_id], row.id, card_of(row), words[row.version_id], marked[row.id])
+        for row in rows
+    )
     pool = build_pool(version.standard.language.value, cards, _terms(session, digests))
     return LoadedPool(pool, {row.id: at for at, row in enumerate(rows)}, run.seed)
 

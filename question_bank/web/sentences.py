@@ -8,6 +8,16 @@ SENTENCES: dict[str, object] = {
     **FILE_SENTENCES,
     "standard": _l("There is no such standard."),
     "card": _l("There is no such profession card."),
+    "sequence": _l("There is no such sequence. Open the card and look again."),
+    "sequence_unknown": _l("The card has no such ability any more. Open the card and mark again."),
+    "sequence_steps": _l("A sequence has %(least)s to %(most)s steps."),
+    "sequence_same": _l("Each step must have words of its own."),
+    "sequence_skills": _l("The steps may be of one skill or of two, not of more."),
+    "sequence_counts": _l(
+        "One step alone says its place in words, such as “first” or “final”: that would tell it. "
+        "Leave it out or choose other steps."
+    ),
+    "sequence_numbers": _l("Write different whole numbers: 1 beside the first step, 2 beside the next."),
     "bank_closed": _l(
         "The item bank of this profession is not open to you. An administrator of your centre gives it: "
         "People, your name, Item banks."

@@ -9,7 +9,7 @@ from kernel.errors import Invalid
 from kernel.web.access import actor, requires
 from kernel.web.context import deps, now, reading, writing
 from question_bank.domain.versions import VersionState
-from question_bank.services import corrections, redactions, standard_views
+from question_bank.services import access, corrections, redactions, sequences, standard_views
 from question_bank.services.standards import ImportOutcome, import_standard, publish_version
 from question_bank.web import review_page
 from question_bank.web.forms import UploadForm
@@ -71,11 +71,15 @@ def show(version_id: int) -> str:
         version = standard_views.read_version(session, version_id=version_id)
         made = corrections.list_corrections(session, version_id=version_id)
         looked_at = corrections.looked_at(session, version_id=version_id)
-    wanted = request.args.get("card", type=int)
-    chosen = next((card for card in version.cards if card.card_id == wanted), version.cards[0])
+        wanted = request.args.get("card", type=int)
+        chosen = next((card for card in version.cards if card.card_id == wanted), version.cards[0])
+        marked = sequences.on_card(session, card_id=chosen.card_id)
+        open_here = access.is_open(session, card_id=chosen.card_id, actor=actor())
     may_edit = actor().may(Permission.STANDARDS_EDIT)
     return render_template(
         "standards/show.html",
+        marked=marked,
+        may_mark=open_here and actor().may(Permission.ITEMS_REVIEW),
         version=version,
         card=outline(version, chosen),
         counts={card.card_id: counts(card.card) for card in version.cards},

@@ -106,7 +106,7 @@ REASON_WORDS = {
     Reason.FEW_KEYS: _l("Fewer than two statements of the skill are right answers in this bank"),
     Reason.ABILITIES: _l("The skill has fewer than three abilities or more than six"),
     Reason.FEW_DEMANDS: _l("The skill has fewer than three demands that a written answer can show"),
-    Reason.NO_SEQUENCE: _l("No examiner has marked the functions as a sequence"),
+    Reason.NO_SEQUENCE: _l("No examiner has marked a sequence in time on the card"),
     Reason.TWO_ROUTES: _l("Several answers are right: there is more than one way"),
     Reason.NO_POOL: _l("Too few wrong answers that are surely wrong"),
     Reason.NO_BALANCE: _l("No wrong answers that would hide the right one"),

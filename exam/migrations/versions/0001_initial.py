@@ -196,6 +196,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_file_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "marked_sequence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("standard_id", sa.Integer(), nullable=False),
+        sa.Column("nkz_code", sa.Text(), nullable=True),
+        sa.Column("card_title", sa.Text(), nullable=False),
+        sa.Column("levels", sa.JSON(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_name", sa.Text(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_marked_sequence_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["standard_id"], ["standard.id"], name=op.f("fk_marked_sequence_standard_id_standard")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by"], ["person.id"], name=op.f("fk_marked_sequence_withdrawn_by_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_marked_sequence")),
+    )
+    with op.batch_alter_table("marked_sequence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_marked_sequence_standard_id"), ["standard_id"], unique=False)
+
+    op.create_table(
         "picture",
         sa.Column("file", sa.String(length=64), nullable=False),
         sa.Column("media", sa.Text(), nullable=False),
@@ -1276,6 +1304,10 @@ def downgrade() -> None:
 
     op.drop_table("review_decision")
     op.drop_table("picture")
+    with op.batch_alter_table("marked_sequence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_marked_sequence_standard_id"))
+
+    op.drop_table("marked_sequence")
     with op.batch_alter_table("item_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_file_person_id"))
 

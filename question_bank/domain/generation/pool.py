@@ -18,6 +18,7 @@ from question_bank.domain.generation.nouns import Vocabulary, vocabulary
 from question_bank.domain.generation.placed_acts import PlacedAct, in_demands, in_statements
 from question_bank.domain.generation.reasons import Reason
 from question_bank.domain.generation.titles import PoolTitle, function_titles, holder_titles, skill_titles
+from question_bank.domain.sequence import MarkedSequence
 from question_bank.domain.standard import Card, LabourFunction, Skill, Statement, StatementKind, Term
 from question_bank.domain.text import text_key
 
@@ -34,12 +35,16 @@ class SkillWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
-    """A card to draw from. `document` identifies the file; `place` is free for the caller's own key."""
+    """A card to draw from. `document` identifies the file; `place` is free for the caller's own key.
+
+    `sequences` are those that an examiner marked on the card.
+    """
 
     document: str
     place: int
     card: Card
     skill_word: SkillWord = SkillWord.SKILL
+    sequences: tuple[MarkedSequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Reason(StrEnum):
     FEW_KEYS = "few_keys"  # fewer than two statements of the skill that are keys on this card share a form
     ABILITIES = "abilities"  # its skill has fewer than three abilities, or more than six
     FEW_DEMANDS = "few_demands"  # its skill has fewer than three statements that a response can show
-    NO_SEQUENCE = "no_sequence"  # no examiner has marked the functions as a sequence in time
+    NO_SEQUENCE = "no_sequence"  # no examiner has marked a sequence in time on the card
     TWO_ROUTES = "two_routes"  # several figures are right, or one of several ways
     NO_POOL = "no_pool"  # fewer than three statements are safe as distractors
     NO_BALANCE = "no_balance"  # no three of them hide the key's length and likeness to the stem

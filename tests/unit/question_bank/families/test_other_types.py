@@ -18,6 +18,7 @@ from question_bank.domain.generation.single import Made
 from question_bank.domain.item import Item, ItemType, Side, SourceKind
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
+from question_bank.domain.sequence import MarkedSequence, abilities_of, functions_of
 from question_bank.domain.shape import Wording, faults
 from question_bank.domain.standard import Card, LabourFunction, Requirement, Term
 from tests.factories.pool import make_card, make_pool, sample_pool
@@ -110,18 +111,69 @@ def test_functions_are_no_stages_until_somebody_says_so() -> None:
     assert stage_order.make(pool, 0, seed=1) == Made((), {Reason.NO_SEQUENCE: 1})
 
 
-def test_the_key_of_stages_is_their_printed_order_and_they_are_shown_in_another() -> None:
-    (item,) = stage_order.make(
-        make_pool(staged("посев", "пикировка", "высадка")), 0, seed=1, sequence=True
-    ).items
+def test_the_key_of_stages_is_their_marked_order_and_they_are_shown_in_another() -> None:
+    card = staged("посев", "пикировка", "высадка")
+    (item,) = stage_order.make(ordered(card, functions_of(card)), 0, seed=1).items
+    assert in_order(item) == ["Посев", "Пикировка", "Высадка"]
+    assert [option.text for option in item.options] != in_order(item)
+    assert item.stem == "Расположите трудовые функции в порядке их выполнения. Профессия: «Садовник»."
+    grounds = [(one["kind"], one["function"]) for one in item.details["grounds"]]
+    assert grounds == [("function", 1), ("function", 2), ("function", 3)]
+
+
+def test_abilities_of_a_skill_are_put_into_the_order_that_was_marked() -> None:
+    card = make_card("Садовник", abilities=ABILITIES)
+    places = [(1, 1, 3), (1, 1, 1), (1, 1, 2)]
+    (item,) = stage_order.make(ordered(card, abilities_of(card, places)), 0, seed=1).items
+    assert in_order(item) == [ABILITIES[2], ABILITIES[0], ABILITIES[1]]
+    assert item.stem == "Расположите действия в порядке их выполнения. Навык: «Уход за садом»."
+    assert [one["index"] for one in item.details["grounds"]] == [3, 1, 2]
+    assert (item.source.kind, item.source.index, item.statement_text) == (SourceKind.ABILITY, 3, ABILITIES[2])
+    assert item.rationale == (
+        "Основание: карточка 1, умения 1.1.3, 1.1.1, 1.1.2; их порядок отмечен экзаменатором."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "stem"),
+    [
+        ("ru", "Расположите действия в порядке их выполнения. Навыки: «"),
+        ("kk", "Әрекеттерді орындалу ретімен орналастырыңыз. Дағдылар: «"),
+    ],
+)
+def test_steps_of_two_skills_name_both(language: str, stem: str) -> None:
+    source = sample_pool(language).cards[0]
+    skills = [(one, skill) for one in source.card.functions for skill in one.skills if skill.abilities][:2]
+    places = [
+        (function.number, skill.number, ability.index)
+        for function, skill in skills
+        for ability in skill.abilities[:2]
+    ]
+    marked = replace(source, sequences=(abilities_of(source.card, places),))
+    (item,) = stage_order.make(build_pool(language, [marked]), 0, seed=1).items
+    assert item.stem.startswith(stem)
+    assert len(in_order(item)) == 4
+    assert faults(Wording(item.type, item.stem, item.options, item.key, item.points, item.details)) == ()
+    texts = tuple(option.text for option in item.options)
+    assert flaws_of(ItemText(item.stem, texts, (), language, item.type)) == ()
+
+
+def test_each_sequence_is_an_item_and_another_order_is_another_one() -> None:
+    card = make_card("Садовник", abilities=ABILITIES)
+    orders = ([(1, 1, 1), (1, 1, 2), (1, 1, 3)], [(1, 1, 1), (1, 1, 3), (1, 1, 2)])
+    pool = ordered(card, *(abilities_of(card, places) for places in orders))
+    made = stage_order.make(pool, 0, seed=1)
+    assert len({item.id for item in made.items}) == 2
+    assert made == stage_order.make(pool, 0, seed=1)
+
+
+def ordered(card: Card, *sequences: MarkedSequence) -> Pool:
+    return build_pool("ru", [SourceCard("invented", 0, card, sequences=sequences)])
+
+
+def in_order(item: Item) -> list[str]:
     shown = {option.id: option.text for option in item.options}
-    assert [shown[letter] for letter in item.key] == ["Посев", "Пикировка", "Высадка"]
-    assert list(shown.values()) != ["Посев", "Пикировка", "Высадка"]
-
-
-def test_a_stage_that_says_that_it_is_the_first_gives_no_item() -> None:
-    pool = make_pool(staged("первый посев", "пикировка", "высадка"))
-    assert stage_order.make(pool, 0, seed=1, sequence=True).items == ()
+    return [shown[letter] for letter in item.key]
 
 
 def test_years_of_service_for_a_category_are_a_number() -> None:

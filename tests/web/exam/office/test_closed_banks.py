@@ -45,6 +45,7 @@ BANK: dict[str, str | None] = {
     "items.versions": KEY,
     "items.write": None,
     "marking.show": RUBRIC,
+    "standards.sequence": None,
 }
 """Ask for the bank of the profession and refuse without it; beside each, what they show to who has it."""
 

@@ -58,6 +58,7 @@ NEEDED: dict[Permission, set[str]] = {
         "items.keep", "items.reject", "items.resolve", "items.restore", "items.review_again",
         "items.take_back",
         "items.draft_case", "items.export", "items.look_through", "items.new", "items.reword",
+        "standards.sequence", "standards.take_back_sequence",
         "items.send_file", "items.sheet_template", "items.show_draft", "items.take_file", "items.write",
     },
     P.PEOPLE_EDIT: {
