@@ -6,10 +6,13 @@ other stems print if they print the key, for the same reason. Statements with th
 choose first, so that nearly all find one.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from question_bank.domain.generation.gaps import Gap
 from question_bank.domain.generation.pool import PoolStatement
@@ -19,6 +22,8 @@ from question_bank.domain.generation.selection import DISTRACTORS
 MOST = 3  # gaps of one statement
 AT_NEED = 2  # uses of a distractor, for statements that no gap covers else
 TRIES = 12
+EXCHANGES = 1
+KEPT = 0.5  # that a gap keeps its own three is worth less than an exchange, and more than a misfit
 Word = tuple[str, tuple[str, ...], str]
 """A text in a form: kind, form, text. The same letters may be another form of another kind."""
 
@@ -39,6 +44,7 @@ class Dealt:
     statement: PoolStatement
     gap: Gap
     wrong: tuple[str, ...]
+    variant: int = 1
 
 
 Accepts = Callable[[PoolStatement, Gap, Sequence[str]], bool]
@@ -74,6 +80,29 @@ def deal_again(found: Sequence[tuple[PoolStatement, Chance]], *, seed: int, acce
     return [*dealt, *(one for place, chance in left if (one := dealer.again(place, chance)))]
 
 
+def exchange(dealt: Sequence[Dealt], fits: Callable[[Dealt, Sequence[str]], bool]) -> list[Dealt]:
+    """Further items of the same gaps, each with the three words that stand beside another gap's key.
+
+    The threes change places among gaps of one form, as many as can (an assignment of the most), some
+    rounds over: a gap that takes part has its key and all its words in the options once more, one that
+    does not has none of them. So use tells as little as before.
+    """
+    groups: defaultdict[tuple[str, tuple[str, ...]], list[Dealt]] = defaultdict(list)
+    for one in dealt:
+        groups[one.gap.noun.kind, one.gap.noun.form].append(one)
+    return [one for group in groups.values() for one in _exchanged(group, fits)]
+
+
+def _exchanged(group: Sequence[Dealt], fits: Callable[[Dealt, Sequence[str]], bool]) -> Iterator[Dealt]:
+    able = np.array([[one is not other and fits(one, other.wrong) for other in group] for one in group])
+    for turn in range(2, 2 + EXCHANGES):
+        gaps, threes = linear_sum_assignment(able + np.eye(len(group)) * KEPT, maximize=True)
+        for at, other in zip(gaps, threes, strict=True):
+            if able[at, other]:
+                yield replace(group[at], wrong=group[other].wrong, variant=turn)
+                able[at, other] = False
+
+
 class _Dealer:
     def __init__(
         self,
@@ -87,12 +116,12 @@ class _Dealer:
         self.uses: Counter[Word] = Counter()
         self.most_uses = 1
         self.wanted = Counter(_word(one.gap, one.gap.noun.text) for row in chances.values() for one in row)
-        self.on_card: Counter[int] = Counter()
+        self.stand_on = Counter(one.card for found in places.values() for one in found)
         self.asked: dict[str, list[Chance]] = {key: [] for key in chances}
 
     def next(self, key: str) -> Dealt | None:
         """Another gap of the statement, on the card of its that has the fewest so far."""
-        place = min(self.places[key], key=lambda one: (self.on_card[one.card], lot(self.seed, key, one.card)))
+        place = max(self.places[key], key=lambda one: (self.stand_on[one.card], lot(self.seed, key, one.card)))
         before = self.asked[key]
         if before and not all(one.seen for one in before):
             return None
@@ -133,7 +162,6 @@ class _Dealer:
     def _note(self, key: str, place: PoolStatement, chance: Chance, wrong: Sequence[str]) -> None:
         self.keys.add(_word(chance.gap, chance.gap.noun.text))
         self.uses.update(_word(chance.gap, text) for text in wrong)
-        self.on_card[place.card] += 1
         self.asked[key].append(chance)
 
 

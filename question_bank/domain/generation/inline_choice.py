@@ -8,7 +8,7 @@ from question_bank.domain.generation.belongs_to_skill import reference
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import Fault, clean, inner_quotes
 from question_bank.domain.generation.content import MAX_QUOTED
-from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal, deal_again
+from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal, deal_again, exchange
 from question_bank.domain.generation.gaps import Gap, gaps, lemmas_in_order
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nouns import fits_after
@@ -25,6 +25,7 @@ from question_bank.domain.text import text_key, words
 
 FAMILY = Family.INLINE_CHOICE
 START = 0.65
+EVEN = 0.015  # of the items: so far one cue may do better than chance; words alone are learned from easily
 LENGTH_RATIO = 2.0
 NEAR = 150  # letters quoted on each side of the gap of a long statement
 FEW_WORDS = 4  # left of a statement: below it the reader is told the skill
@@ -71,6 +72,20 @@ def make(pool: Pool, *, seed: int, printed: Iterable[str] = ()) -> tuple[Made, .
     return tuple(Made(tuple(items[card]), found.not_made(card, made)) for card in range(len(pool.cards)))
 
 
+class _Fits:
+    """Whether words may stand beside a gap's key: what may is found once for each gap."""
+
+    def __init__(self, gaps: "_Gaps") -> None:
+        self.gaps = gaps
+        self.wrong: dict[tuple[str, int], frozenset[str]] = {}
+
+    def __call__(self, one: Dealt, wrong: Sequence[str]) -> bool:
+        place = (one.statement.key, one.gap.start)
+        if place not in self.wrong:
+            self.wrong[place] = frozenset(self.gaps.chance(one.statement, one.gap).wrong)
+        return self.wrong[place].issuperset(wrong) and self.gaps.accepts(one.statement, one.gap, wrong)
+
+
 class _Gaps:
     """The gaps of a language's pool, and why statements have none. `printed` counts words of other stems."""
 
@@ -85,15 +100,15 @@ class _Gaps:
     def dealt(self) -> list[Dealt]:
         """The gaps that are asked about. What other stems print is foreseen, then counted."""
         chances = {key: self._chances(found[0]) for key, found in self.places.items()}
-        dealt = deal(chances, self.places, seed=self.seed, accepts=self._accepts)
+        dealt = deal(chances, self.places, seed=self.seed, accepts=self.accepts)
         while uneven := self.uneven(dealt):
             last = len(uneven)
             self._count(dealt)
-            pairs = [(one.statement, self._chance(one.statement, one.gap)) for one in dealt]
-            dealt = deal_again(pairs, seed=self.seed, accepts=self._accepts)
+            pairs = [(one.statement, self.chance(one.statement, one.gap)) for one in dealt]
+            dealt = deal_again(pairs, seed=self.seed, accepts=self.accepts)
             if len(self.uneven(dealt)) >= last:
                 dealt = [one for at, one in enumerate(dealt) if at not in self.uneven(dealt)]
-        return dealt
+        return [*dealt, *exchange(dealt, _Fits(self))]
 
     def _count(self, dealt: Sequence[Dealt]) -> None:
         """What the stems of these gaps print, in the place of what was foreseen."""
@@ -111,13 +126,13 @@ class _Gaps:
             self.reasons[statement.key] = reason
             return []
         found = gaps(statement.shown, self.pool.vocabulary, self.pool.usage)
-        chances = [self._chance(statement, gap) for gap in found]
+        chances = [self.chance(statement, gap) for gap in found]
         able = [chance for chance in chances if len(chance.wrong) >= DISTRACTORS]
         if not able:
             self.reasons[statement.key] = Reason.NO_GAP
         return able
 
-    def _chance(self, statement: PoolStatement, gap: Gap) -> Chance:
+    def chance(self, statement: PoolStatement, gap: Gap) -> Chance:
         word = gap.noun.text
         seen = self.printed[text_key(word)] > 0 or self.within[text_key(word)] > self.own
         fitting = (text for text in self._wrong(statement, gap) if self._seen(text) == seen)
@@ -147,7 +162,7 @@ class _Gaps:
         own = (one for one in self.pool.by_card[statement.card] if (one.function, one.skill) == home)
         return frozenset().union(*(one.lemmas for one in own))
 
-    def _accepts(self, statement: PoolStatement, gap: Gap, wrong: Sequence[str]) -> bool:
+    def accepts(self, statement: PoolStatement, gap: Gap, wrong: Sequence[str]) -> bool:
         stem = _stem(self.pool, statement, gap, seed=self.seed)
         item = ItemText(stem, (gap.noun.text, *wrong), (0,), self.pool.language, ItemType.INLINE)
         return not flaws_of(item)
@@ -166,7 +181,7 @@ class _Gaps:
 def _fair(found: _Gaps, dealt: Sequence[Dealt]) -> list[Dealt]:
     """The gaps without those by which the use of words, or what other stems print, would tell the keys."""
     asked = [_question(found.pool, one, found.seed).asked for one in dealt]
-    stays = fair(asked, language=found.pool.language, cards=[one.statement.card for one in dealt])
+    stays = fair(asked, language=found.pool.language, cards=[one.statement.card for one in dealt], share=EVEN)
     left = [one for one, stay in zip(dealt, stays, strict=True) if stay]
     while uneven := found.uneven(left):
         left = [one for at, one in enumerate(left) if at not in uneven]
@@ -200,6 +215,7 @@ def _question(pool: Pool, one: Dealt, seed: int) -> Question:
         repeated_on=repeated_on(pool, statement),
         asks=one.gap.noun.lemma,
         start=START,
+        variant=one.variant,
     )
 
 
