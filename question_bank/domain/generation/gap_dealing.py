@@ -11,9 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from question_bank.domain.generation.gaps import Gap
 from question_bank.domain.generation.pool import PoolStatement
 from question_bank.domain.generation.roles import lot
@@ -22,8 +19,6 @@ from question_bank.domain.generation.selection import DISTRACTORS
 MOST = 3  # gaps of one statement
 AT_NEED = 2  # uses of a distractor, for statements that no gap covers else
 TRIES = 12
-EXCHANGES = 1
-KEPT = 0.5  # that a gap keeps its own three is worth less than an exchange, and more than a misfit
 Word = tuple[str, tuple[str, ...], str]
 """A text in a form: kind, form, text. The same letters may be another form of another kind."""
 
@@ -80,27 +75,32 @@ def deal_again(found: Sequence[tuple[PoolStatement, Chance]], *, seed: int, acce
     return [*dealt, *(one for place, chance in left if (one := dealer.again(place, chance)))]
 
 
-def exchange(dealt: Sequence[Dealt], fits: Callable[[Dealt, Sequence[str]], bool]) -> list[Dealt]:
-    """Further items of the same gaps, each with the three words that stand beside another gap's key.
+def swaps(
+    dealt: Sequence[Dealt], fits: Callable[[Dealt, Sequence[str]], bool]
+) -> Iterator[tuple[Dealt, Dealt]]:
+    """Two further items of two gaps: each has the words that stand beside the key of the other.
 
-    The threes change places among gaps of one form, as many as can (an assignment of the most), some
-    rounds over: a gap that takes part has its key and all its words in the options once more, one that
-    does not has none of them. So use tells as little as before.
+    All their words are in the options once more, so that use tells as little as before. Each gap takes
+    part once; those with the fewest partners choose first.
     """
     groups: defaultdict[tuple[str, tuple[str, ...]], list[Dealt]] = defaultdict(list)
     for one in dealt:
         groups[one.gap.noun.kind, one.gap.noun.form].append(one)
-    return [one for group in groups.values() for one in _exchanged(group, fits)]
+    for group in groups.values():
+        able = [[one is not other and fits(one, other.wrong) for other in group] for one in group]
+        mutual = [
+            {at for at in range(len(group)) if able[one][at] and able[at][one]} for one in range(len(group))
+        ]
+        free = set(range(len(group)))
+        for one in sorted(free, key=lambda at: (len(mutual[at]), at)):
+            if one in free and (found := mutual[one] & free):
+                other = min(found, key=lambda at: (len(mutual[at]), at))
+                free -= {one, other}
+                yield _swapped(group[one], group[other]), _swapped(group[other], group[one])
 
 
-def _exchanged(group: Sequence[Dealt], fits: Callable[[Dealt, Sequence[str]], bool]) -> Iterator[Dealt]:
-    able = np.array([[one is not other and fits(one, other.wrong) for other in group] for one in group])
-    for turn in range(2, 2 + EXCHANGES):
-        gaps, threes = linear_sum_assignment(able + np.eye(len(group)) * KEPT, maximize=True)
-        for at, other in zip(gaps, threes, strict=True):
-            if able[at, other]:
-                yield replace(group[at], wrong=group[other].wrong, variant=turn)
-                able[at, other] = False
+def _swapped(one: Dealt, other: Dealt) -> Dealt:
+    return replace(one, wrong=other.wrong, variant=one.variant + 1)
 
 
 class _Dealer:
@@ -120,8 +120,13 @@ class _Dealer:
         self.asked: dict[str, list[Chance]] = {key: [] for key in chances}
 
     def next(self, key: str) -> Dealt | None:
-        """Another gap of the statement, on the card of its that has the fewest so far."""
-        place = max(self.places[key], key=lambda one: (self.stand_on[one.card], lot(self.seed, key, one.card)))
+        """Another gap of the statement, on that of its cards on which most statements stand.
+
+        There an exam's worth of items comes together first; shared out evenly, no card would have it.
+        """
+        place = max(
+            self.places[key], key=lambda one: (self.stand_on[one.card], lot(self.seed, key, one.card))
+        )
         before = self.asked[key]
         if before and not all(one.seen for one in before):
             return None

@@ -126,7 +126,12 @@ def _chosen(
     made: defaultdict[int, list[Item]] = defaultdict(list)
     known: set[Hashable] = set()
     for (at, question), wrong in zip(questions, chosen, strict=True):
-        asked = (asks[at].card, question.asked.stem, question.completion, frozenset(one.key for one in wrong or ()))
+        asked = (
+            asks[at].card,
+            question.asked.stem,
+            question.completion,
+            frozenset(one.key for one in wrong or ()),
+        )
         if wrong is not None and asked not in known:  # variants may find no other distractors
             made[at].append(makers[asks[at].family].item(asks[at].card, question, wrong))
         known.add(asked)

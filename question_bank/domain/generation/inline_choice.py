@@ -8,7 +8,7 @@ from question_bank.domain.generation.belongs_to_skill import reference
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import Fault, clean, inner_quotes
 from question_bank.domain.generation.content import MAX_QUOTED
-from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal, deal_again, exchange
+from question_bank.domain.generation.gap_dealing import Chance, Dealt, deal, deal_again, swaps
 from question_bank.domain.generation.gaps import Gap, gaps, lemmas_in_order
 from question_bank.domain.generation.morphology import lemmas
 from question_bank.domain.generation.nouns import fits_after
@@ -25,7 +25,7 @@ from question_bank.domain.text import text_key, words
 
 FAMILY = Family.INLINE_CHOICE
 START = 0.65
-EVEN = 0.015  # of the items: so far one cue may do better than chance; words alone are learned from easily
+EVEN = 0.02  # of the items: so far one cue may do better than chance; words alone are learned from easily
 LENGTH_RATIO = 2.0
 NEAR = 150  # letters quoted on each side of the gap of a long statement
 FEW_WORDS = 4  # left of a statement: below it the reader is told the skill
@@ -108,7 +108,7 @@ class _Gaps:
             dealt = deal_again(pairs, seed=self.seed, accepts=self.accepts)
             if len(self.uneven(dealt)) >= last:
                 dealt = [one for at, one in enumerate(dealt) if at not in self.uneven(dealt)]
-        return [*dealt, *exchange(dealt, _Fits(self))]
+        return dealt
 
     def _count(self, dealt: Sequence[Dealt]) -> None:
         """What the stems of these gaps print, in the place of what was foreseen."""
@@ -179,13 +179,24 @@ class _Gaps:
 
 
 def _fair(found: _Gaps, dealt: Sequence[Dealt]) -> list[Dealt]:
-    """The gaps without those by which the use of words, or what other stems print, would tell the keys."""
-    asked = [_question(found.pool, one, found.seed).asked for one in dealt]
-    stays = fair(asked, language=found.pool.language, cards=[one.statement.card for one in dealt], share=EVEN)
-    left = [one for one, stay in zip(dealt, stays, strict=True) if stay]
+    """The gaps without those by which the use of words, or what other stems print, would tell the keys;
+    and of the swaps between them those that leave it so, both items of a swap or none."""
+    left = [one for one, stays in zip(dealt, _stay(found, dealt), strict=True) if stays]
     while uneven := found.uneven(left):
         left = [one for at, one in enumerate(left) if at not in uneven]
-    return left
+    pairs = list(swaps(left, _Fits(found)))
+    while pairs:
+        stay = _stay(found, [*left, *(one for pair in pairs for one in pair)])[len(left) :]
+        good = [pair for at, pair in enumerate(pairs) if stay[2 * at] and stay[2 * at + 1]]
+        if len(good) == len(pairs):
+            break
+        pairs = good
+    return [*left, *(one for pair in pairs for one in pair)]
+
+
+def _stay(found: _Gaps, dealt: Sequence[Dealt]) -> tuple[bool, ...]:
+    asked = [_question(found.pool, one, found.seed).asked for one in dealt]
+    return fair(asked, language=found.pool.language, cards=[one.statement.card for one in dealt], share=EVEN)
 
 
 def _grams(text: str) -> set[str]:
