@@ -92,11 +92,11 @@ def swaps(
             {at for at in range(len(group)) if able[one][at] and able[at][one]} for one in range(len(group))
         ]
         free = set(range(len(group)))
-        for one in sorted(free, key=lambda at: (len(mutual[at]), at)):
-            if one in free and (found := mutual[one] & free):
+        for first in sorted(free, key=lambda at: (len(mutual[at]), at)):
+            if first in free and (found := mutual[first] & free):
                 other = min(found, key=lambda at: (len(mutual[at]), at))
-                free -= {one, other}
-                yield _swapped(group[one], group[other]), _swapped(group[other], group[one])
+                free -= {first, other}
+                yield _swapped(group[first], group[other]), _swapped(group[other], group[first])
 
 
 def _swapped(one: Dealt, other: Dealt) -> Dealt:

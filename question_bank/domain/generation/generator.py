@@ -71,9 +71,9 @@ def make_bank(pool: Pool, *, seed: int) -> Bank:
         seed=seed,
     )
     on_cards = [_on_card(pool, card, dealt, seed) for card in range(len(pool.cards))]
-    printed = [item.stem for found in on_cards for made in found.values() for item in made.items]
-    items = _items(pool, dealt.asks, seed, printed)
-    printed += [item.stem for found in items.values() for item in found]
+    items = _items(pool, dealt.asks, seed)
+    printed = [item.stem for found in items.values() for item in found]
+    printed += [item.stem for found in on_cards for made in found.values() for item in made.items]
     inline = inline_choice.make(pool, seed=seed, printed=printed)
     return tuple(
         {
@@ -98,14 +98,14 @@ def _on_card(pool: Pool, card: int, dealt: Dealt, seed: int) -> dict[Family, Mad
     }
 
 
-def _items(pool: Pool, asks: Sequence[Ask], seed: int, printed: Sequence[str]) -> dict[int, list[Item]]:
-    """By place in `asks`, the items that have fair distractors; `printed` are the stems of other families."""
+def _items(pool: Pool, asks: Sequence[Ask], seed: int) -> dict[int, list[Item]]:
+    """By place in `asks`, the items that have fair distractors."""
     statements = [at for at, ask in enumerate(asks) if ask.family in _OF_STATEMENTS]
     others = [at for at, ask in enumerate(asks) if ask.family not in _OF_STATEMENTS]
     stems = [question.asked.stem for at in statements for question in _variants(asks[at])]
-    made = _chosen(pool, asks, others, seed, printed=[*printed, *stems])
+    made = _chosen(pool, asks, others, seed, printed=stems)
     stems = [item.stem for items in made.values() for item in items]
-    return made | _chosen(pool, asks, statements, seed, printed=[*printed, *stems])
+    return made | _chosen(pool, asks, statements, seed, printed=stems)
 
 
 def _chosen(
