@@ -27,7 +27,7 @@ def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOr
     """The same rows with counts for which each of `banks` has the papers of `order`; unchanged where it has.
 
     A question that has no item goes to the other kind of its skill, else to another skill of its
-    function, else anywhere. What fits nowhere is dropped. Quotas are left alone: see `loosen`.
+    function, else anywhere. What fits nowhere is dropped. Of the quotas only bans count: see `loosen`.
     """
     mip = Mip()
     cells = [cell for row in blueprint.rows for cell, _count in row.cells()]
@@ -36,7 +36,7 @@ def fit(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]], order: SetOr
     mip.row([*((column, 1) for column in counts.values()), (dropped, 1)], blueprint.total, blueprint.total)
     _add_distances(mip, blueprint, counts)
     for bank in banks:
-        _add_bank(mip, task_of(replace(blueprint, quotas=()), bank, order), bank, counts)
+        _add_bank(mip, task_of(replace(blueprint, quotas=_bans(blueprint)), bank, order), bank, counts)
     found = mip.solve(nodes=NODES, seconds=SECONDS)
     if found.status is not Status.SOLVED:
         return blueprint
@@ -49,14 +49,16 @@ def loosen(
 ) -> ExamBlueprint:
     """The same rows with those quotas, in order, for which each of `banks` still has the papers of `order`.
 
-    Where a bank has none whatever the quotas, all are kept: the rows are to blame.
+    Bans stay. Where a bank has none whatever the other quotas, all are kept: the rows are to blame.
     """
-    bare = replace(blueprint, quotas=())
+    kept = _bans(blueprint)
+    bare = replace(blueprint, quotas=kept)
     if not all(_has_papers(bare, bank, order) for bank in banks):
         return blueprint
-    kept: tuple[Quota, ...] = ()
     for quota in blueprint.quotas:
-        if all(_has_papers(replace(bare, quotas=(*kept, quota)), bank, order) for bank in banks):
+        if not quota.is_ban and all(
+            _has_papers(replace(bare, quotas=(*kept, quota)), bank, order) for bank in banks
+        ):
             kept = (*kept, quota)
     return replace(blueprint, quotas=kept)
 
@@ -74,6 +76,10 @@ def usual_load(blueprint: ExamBlueprint, banks: Sequence[Sequence[Offer]]) -> tu
         if usual:
             found.append(Quota(dimension, "", floor(0.85 * min(usual)), ceil(1.15 * max(usual))))
     return tuple(found)
+
+
+def _bans(blueprint: ExamBlueprint) -> tuple[Quota, ...]:
+    return tuple(quota for quota in blueprint.quotas if quota.is_ban)
 
 
 def _add_bank(mip: Mip, task: Task, bank: Sequence[Offer], counts: Mapping[Cell, int]) -> None:

@@ -77,6 +77,11 @@ class Quota:
     low: int
     high: int | None = None
 
+    @property
+    def is_ban(self) -> bool:
+        """Whether a paper has none of it. What is left out on purpose is never moved or opened."""
+        return self.high == 0
+
 
 def cognition_of(family: Family) -> Cognition:
     """The cognitive level of an item by what its family asks."""

@@ -23,7 +23,7 @@ class Draw:
     """A question's possible sets, as rows of the table with the key first, and how much each leaks.
 
     `group` is balanced in itself; draws of one `subject` are variants, with different distractors. What is
-    a key on the `card` itself is no cue there.
+    a key on the `card` itself is no cue there. No set is taken twice for one `stem`.
     """
 
     sets: Rows
@@ -31,6 +31,7 @@ class Draw:
     group: Hashable
     subject: Hashable
     card: Hashable
+    stem: str
     allowed: dict[int, bool] = field(default_factory=dict)
 
 
@@ -55,6 +56,7 @@ class Balance:
         for at, draw in enumerate(draws):
             self.places[draw.group].append(at)
         self.totals: dict[Hashable, Floats] = {}
+        self.shown: set[tuple[str, frozenset[int]]] = set()
 
     def settle(self, rng: Random) -> list[int | None]:
         """Take the best set of each in turn, some rounds over; then leave out what still leaks."""
@@ -121,9 +123,12 @@ class Balance:
         self.keyed_on[draw.card][draw.sets[pick, 0]] += by
         self.beside[draw.subject][draw.sets[pick, 1:]] += by
         self.picked[at] = pick if by > 0 else None
+        (self.shown.add if by > 0 else self.shown.discard)(_options(draw, pick))
 
     def _passes(self, at: int, pick: int) -> bool:
         draw = self.draws[at]
+        if _options(draw, pick) in self.shown:
+            return False
         if pick not in draw.allowed:
             draw.allowed[pick] = self.allowed(at, draw.sets[pick])
         return draw.allowed[pick]
@@ -143,6 +148,10 @@ class Balance:
         taken = self._taken(group)
         without = np.square(self.totals[group] - self.leaking[taken]).sum(axis=1).round(6)
         self._leave(taken[int(without.argmin())])
+
+
+def _options(draw: Draw, pick: int) -> tuple[str, frozenset[int]]:
+    return draw.stem, frozenset(draw.sets[pick].tolist())
 
 
 def _by_cost(cost: Floats) -> Iterator[int]:

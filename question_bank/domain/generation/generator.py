@@ -1,7 +1,7 @@
 """All families over all cards of a language at once: roles dealt, distractors balanced, items made."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 
 from question_bank.domain.generation import (
@@ -124,17 +124,9 @@ def _chosen(
     )
     makers = {family: Maker(pool, family, seed) for family in _ASKED}
     made: defaultdict[int, list[Item]] = defaultdict(list)
-    known: set[Hashable] = set()
     for (at, question), wrong in zip(questions, chosen, strict=True):
-        asked = (
-            asks[at].card,
-            question.asked.stem,
-            question.completion,
-            frozenset(one.key for one in wrong or ()),
-        )
-        if wrong is not None and asked not in known:  # variants may find no other distractors
+        if wrong is not None:
             made[at].append(makers[asks[at].family].item(asks[at].card, question, wrong))
-        known.add(asked)
     return dict(made)
 
 

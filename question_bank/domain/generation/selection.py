@@ -95,7 +95,7 @@ def fair(
     draws = []
     for at, (asked, card) in enumerate(zip(questions, cards, strict=True)):
         sets = np.array([[rows[one.key] for one in (asked.right, *asked.wrong)]], dtype=np.intp)
-        draws.append(Draw(sets, leaks(cues.of_sets(cues.beside(asked), sets)), None, at, card))
+        draws.append(Draw(sets, leaks(cues.of_sets(cues.beside(asked), sets)), None, at, card, asked.stem))
     picked = Balance(draws, len(table), lambda _at, _rows: True, share).settle(Random(0))
     return tuple(pick is not None for pick in picked)
 
@@ -144,7 +144,8 @@ class _Drawer:
         sets = sets[_hidden(sets, own, stem_words)][:SETS]
         if not len(sets):
             return None
-        return Draw(sets, leaks(self.cues.of_sets(own, sets)), group, (group, asked.right.key), card)
+        leaking = leaks(self.cues.of_sets(own, sets))
+        return Draw(sets, leaking, group, (group, asked.right.key), card, asked.stem)
 
     def _twins(self, sets: Rows) -> NDArray[np.bool_]:
         """Which sets have two distractors that say the same."""
