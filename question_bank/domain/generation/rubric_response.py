@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from question_bank.domain.generation import priors
 from question_bank.domain.generation.belongs_to_skill import copied, reference
-from question_bank.domain.generation.cleaning import small
+from question_bank.domain.generation.cleaning import Fault, clean, small
 from question_bank.domain.generation.drafting import (
     Draft,
     SkillOnCard,
@@ -26,8 +26,8 @@ FAMILY = Family.RUBRIC_RESPONSE
 FEWEST, MOST = 3, 6  # criteria: with fewer there is nothing to weigh, with more nobody marks well
 POINTS = 2  # of a criterion: 0 not shown, 1 named, 2 named with what, with whom and why
 START = 0.60
-_NOT_MARKED = frozenset({Reason.WORDING, Reason.EMPTY, Reason.PERSONAL})
-"""Bars a statement from a rubric as well. Long ones and the common core are asked nowhere else."""
+_NOT_MARKED = frozenset({Reason.EMPTY, Reason.PERSONAL})
+"""Bars a statement from a rubric as well. Long ones, lists and the common core are asked nowhere else."""
 
 
 class _Asks(StrEnum):
@@ -129,9 +129,15 @@ def demands(pool: Pool, skill: SkillOnCard, kind: StatementKind) -> list[PoolSta
     found = {
         one.key: one
         for one in reversed(skill.statements)
-        if one.kind is kind and one.objection not in _NOT_MARKED and not copied(pool, one)
+        if one.kind is kind and _can_be_marked(one) and not copied(pool, one)
     }
     return list(reversed(found.values()))
+
+
+def _can_be_marked(statement: PoolStatement) -> bool:
+    if statement.objection is Reason.WORDING:
+        return clean(statement.source_text).fault is Fault.LIST_INSIDE
+    return statement.objection not in _NOT_MARKED
 
 
 def _drafts(pool: Pool, skill: SkillOnCard) -> Iterator[Draft | Reason]:

@@ -1,6 +1,5 @@
 """Who has never read the standard answers no better than chance, whatever look of options one goes by."""
 
-
 import pytest
 
 from question_bank.domain.generation.generator import Bank
