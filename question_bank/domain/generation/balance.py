@@ -12,7 +12,7 @@ from question_bank.domain.generation.cues import Floats, Rows, leaks
 
 TRIES = 60
 ROUNDS = 4
-LIMIT, LIMIT_SHARE = 0.9, 0.02
+LIMIT, LIMIT_SHARE = 0.9, 0.015
 RETAKES = 12  # after so many that are left out the others stay as they are
 OF_USE = 10  # leaks of the two cues that depend on what the others take
 AGAIN = 4.0  # cost of a distractor that another variant of the question has
