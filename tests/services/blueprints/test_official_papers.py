@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
+from blueprints.domain.quotas import Dimension, Quota
 from blueprints.domain.task import SetOrder
+from blueprints.models import BlueprintVersion
 from blueprints.services import blueprints, papers, views
+from blueprints.services.editions import table
 from blueprints.services.papers import Assembled
 from kernel.actor import Actor, Role
 from kernel.blobs import Blobs
 from kernel.db import Sessions
 from kernel.language import Language
-from question_bank.domain.item import ItemStatus
+from question_bank.domain.item import ItemStatus, ItemType
 from question_bank.models import ItemRow
 from question_bank.services import delivery as bank
 from question_bank.services import generation, standards
@@ -33,25 +37,25 @@ def maker(sessions: Sessions) -> Actor:
 
 @pytest.fixture
 def official(sessions: Sessions, tmp_path: Path, maker: Actor) -> list[bank.CardRef]:
-    """The published cards of document 004, all of their generated items approved."""
-    found = sorted(FOLDER.glob("004_*.txt"))
-    if not found:
-        pytest.skip(f"official document 004 is not in {FOLDER.name}/: set SYNAQ_STANDARDS_DIR")
+    """The published cards of document 004, all of their generated items approved; 003 is published too."""
+    found = sorted(FOLDER.glob("00[34]_*.txt"))
+    if len(found) < 2:
+        pytest.skip(f"official documents 003 and 004 are not in {FOLDER.name}/: set SYNAQ_STANDARDS_DIR")
     with sessions.begin() as session:
-        version_id = standards.import_standard(
-            session,
-            data=found[0].read_bytes(),
-            source_name=found[0].name,
-            now=NOW,
-            actor=maker,
-            blobs=Blobs(tmp_path),
-        ).version_id
-        standards.publish_version(session, version_id=version_id, now=NOW, actor=maker)
+        *_, version_id = [_published(session, path, Blobs(tmp_path), maker) for path in found]
         run_id = generation.request_generation(session, version_id=version_id, seed=1, now=NOW, actor=maker)
     run_generation(sessions, run_id)
     with sessions.begin() as session:
         session.execute(update(ItemRow).values(status=ItemStatus.APPROVED))
-        return list(bank.published_cards(session))
+        return [card for card in bank.published_cards(session) if card.version_id == version_id]
+
+
+def _published(session: Session, path: Path, blobs: Blobs, maker: Actor) -> int:
+    version_id = standards.import_standard(
+        session, data=path.read_bytes(), source_name=path.name, now=NOW, actor=maker, blobs=blobs
+    ).version_id
+    standards.publish_version(session, version_id=version_id, now=NOW, actor=maker)
+    return version_id
 
 
 @pytest.mark.official
@@ -85,6 +89,7 @@ def _assembled(sessions: Sessions, card: bank.CardRef, level: int, order: SetOrd
         version_id = blueprints.draft_blueprint(
             session, card_id=card.card_id, level=level, question_count=QUESTIONS, now=NOW, actor=maker
         )
+        _without_written_answers(session, version_id, maker)
         blueprints.fit_rows(session, version_id=version_id, now=NOW, actor=maker, order=order)
         view = views.read(session, version_id=version_id, actor=maker)
         if view.blueprint.total != QUESTIONS:
@@ -103,3 +108,14 @@ def _assembled(sessions: Sessions, card: bank.CardRef, level: int, order: SetOrd
         assert max(shared) <= OVERLAP
         assert all(match.spread <= TOLERANCE for match in certificate.matches)
         return "clean"
+
+
+def _without_written_answers(session: Session, version_id: int, maker: Actor) -> None:
+    """The draft as an examiner edits it for an exam of two hours: no essays, and no load that counts them."""
+    drafted = table(session.get_one(BlueprintVersion, version_id))
+    essays = {Dimension.WORDS, Dimension.SECONDS, Dimension.COGNITION}
+    kept = [quota for quota in drafted.quotas if quota.dimension not in essays]
+    none = Quota(Dimension.TYPE, ItemType.EXTENDED.value, 0, 0)
+    blueprints.edit_rows(
+        session, version_id=version_id, rows=drafted.rows, quotas=[*kept, none], now=NOW, actor=maker
+    )
