@@ -39,6 +39,7 @@ _BROKEN_SIGNS = (
     r"(?:^|\s)\w\s\w\s\w(?=\s|$)",  # letters spaced out
 )
 _BROKEN = re.compile("|".join(_BROKEN_SIGNS))
+_COUNTRY = re.compile(r"қазақстан|казахстан", re.IGNORECASE)
 _PAIRS = {")": "(", "»": "«", "]": "["}
 
 
@@ -65,7 +66,7 @@ def capital(text: str) -> str:
 def small(text: str) -> str | None:
     """With a small first letter; None where the first word is a name or an abbreviation."""
     head = re.split(r"[\s\-,]", text, maxsplit=1)[0]
-    return text[:1].lower() + text[1:] if head[1:].islower() else None
+    return text[:1].lower() + text[1:] if head[1:].islower() and not _COUNTRY.match(head) else None
 
 
 def inner_quotes(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from question_bank.domain.generation.belongs_to_skill import reference
+from question_bank.domain.generation.belongs_to_skill import reference, statement_rationale
 from question_bank.domain.generation.choice import Asked, Choice
 from question_bank.domain.generation.cleaning import Fault, clean, inner_quotes
 from question_bank.domain.generation.content import MAX_QUOTED
@@ -17,7 +17,7 @@ from question_bank.domain.generation.reasons import Reason, tally
 from question_bank.domain.generation.roles import lot
 from question_bank.domain.generation.selection import DISTRACTORS, fair
 from question_bank.domain.generation.single import Made, Maker, Question
-from question_bank.domain.generation.stems import rationale, shown_title
+from question_bank.domain.generation.stems import shown_title
 from question_bank.domain.item import GAP, Family, Item, ItemType
 from question_bank.domain.quality.item_text import ItemText
 from question_bank.domain.quality.rules import flaws_of
@@ -221,7 +221,7 @@ def _question(pool: Pool, one: Dealt, seed: int) -> Question:
         Asked(stem, lemmas(stem, pool.language), right, _choices(one)),
         reference(pool, statement),
         statement.source_text,
-        _rationale(pool, statement),
+        statement_rationale(pool, statement),
         universe=f"{FAMILY} {one.gap.noun.kind} {one.gap.noun.form}",
         repeated_on=repeated_on(pool, statement),
         asks=one.gap.noun.lemma,
@@ -266,14 +266,3 @@ def _home(pool: Pool, statement: PoolStatement, gap: Gap) -> str:
 def _objection(statement: PoolStatement) -> Reason | None:
     odd = clean(statement.source_text).fault in {Fault.BROKEN_WORD, Fault.UNMATCHED}
     return Reason.WORDING if odd else None
-
-
-def _rationale(pool: Pool, statement: PoolStatement) -> str:
-    return rationale(
-        pool.language,
-        card=pool.cards[statement.card].card.ordinal,
-        function=statement.function,
-        skill=statement.skill,
-        kind=statement.kind,
-        index=statement.index,
-    )
