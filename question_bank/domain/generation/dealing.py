@@ -102,7 +102,8 @@ class _Dealer:
         asked = ask.variants[0].asked
         length, shared = len(asked.right.shown), asked.lemmas & asked.right.lemmas
         near = [one for one in asked.wrong if length / 2 <= len(one.shown) <= length * 2]
-        return len(near) >= SPARE and all(sum(word in one.lemmas for one in near) >= SPARE for word in shared)
+        spare = DISTRACTORS if ask.family is Family.LEGAL_ACT else SPARE  # there are few acts, and no key among
+        return len(near) >= spare and all(sum(word in one.lemmas for one in near) >= spare for word in shared)
 
     def _give(
         self,
