@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from question_bank.domain.exchange.jsonl import read_lines, write_lines
@@ -164,7 +164,8 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 NAMES = ("type", "stem", "options", "key", "points", "details", "rationale", "source", "language")
 
 
-@settings(max_examples=200)
+# Values within values take long to draw on a busy machine, whatever is done with them.
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(ItemType), st.dictionaries(st.sampled_from(NAMES), JSON, max_size=6))
 def test_whatever_a_line_holds_gives_an_item_or_a_complaint(kind: ItemType, noise: dict[str, Any]) -> None:
     (row,) = read_lines(json.dumps(exported(ENTRIES[kind]) | noise))

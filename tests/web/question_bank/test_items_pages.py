@@ -70,8 +70,8 @@ def test_two_people_approve_and_go_on_to_the_next(
     read: Callable[[str], ItemView],
 ) -> None:
     first, second = sign_in(people[0]), sign_in(people[1])
-    answer = first.post(f"/items/{item_ids[0]}/approve?language=ru")
-    assert answer.headers["Location"] == f"/items/{item_ids[1]}?language=ru"
+    answer = first.post(f"/items/{item_ids[0]}/approve?family=ability_of_skill")
+    assert answer.headers["Location"] == f"/items/{item_ids[1]}?family=ability_of_skill"
     page = first.get(f"/items/{item_ids[0]}").text
     assert "Waits for another person" in page
     assert 'data-key="a"' not in page
