@@ -102,7 +102,7 @@ class _Dealer:
         asked = ask.variants[0].asked
         length, shared = len(asked.right.shown), asked.lemmas & asked.right.lemmas
         near = [one for one in asked.wrong if length / 2 <= len(one.shown) <= length * 2]
-        spare = DISTRACTORS if ask.family is Family.LEGAL_ACT else SPARE  # there are few acts, and no key among
+        spare = DISTRACTORS if ask.family is Family.LEGAL_ACT else SPARE  # acts are few
         return len(near) >= spare and all(sum(word in one.lemmas for one in near) >= spare for word in shared)
 
     def _give(
