@@ -63,7 +63,7 @@ def _shape(card: CardRow) -> relations.CardShape:
         for function in card.functions
         for skill in function.skills
     )
-    return relations.CardShape(card.nkz_code, skills)
+    return relations.CardShape(card.nkz_code, skills, tuple(card.levels))
 
 
 def item_of(item: ItemRow, version: ItemVersionRow) -> Item:

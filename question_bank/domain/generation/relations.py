@@ -26,10 +26,11 @@ class SkillShape:
 
 @dataclass(frozen=True, slots=True)
 class CardShape:
-    """What of a card is the same in every language: its code and its skills in printed order."""
+    """What of a card is the same in every language: its code, its skills in printed order, its levels."""
 
     code: str | None
     skills: tuple[SkillShape, ...]
+    levels: tuple[int, ...] = ()
 
 
 def enemies(items: Sequence[Item]) -> dict[str, frozenset[str]]:
@@ -62,7 +63,8 @@ def siblings(items: Iterable[tuple[CardShape, Item]]) -> dict[str, frozenset[str
     Two items are siblings that ask in one family about statements which stand for each other: on cards
     of one occupation, as `parallel` finds them. The framework 003 prints in Russian the professions
     whose standard 000 prints in Kazakh, with other numbers and some skills left out, but every skill
-    that both print has its abilities in the same number and order. A card without a code has none.
+    that both print has its abilities in the same number and order. A card without a code has none, and
+    cards of one code that have no level in common are two cards of one profession.
     """
     groups: defaultdict[Hashable, list[tuple[CardShape, Item]]] = defaultdict(list)
     for shape, item in items:
@@ -104,6 +106,8 @@ def parallel(one: CardShape, other: CardShape) -> Mapping[_Place, _Place]:
 
 
 def _same_place(one: CardShape, item: Item, other: CardShape, there: Item) -> bool:
+    if one.levels and other.levels and not set(one.levels) & set(other.levels):
+        return False
     at, beside = item.source, there.source
     if (at.kind, at.index) != (beside.kind, beside.index) or at.function is None or at.skill is None:
         return False

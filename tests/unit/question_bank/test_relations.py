@@ -112,3 +112,11 @@ def test_cards_of_other_occupations_or_of_none_have_no_siblings() -> None:
     found = siblings([(shape(4), russian), (shape(4, code="7513-1-001"), kazakh)])
     assert found == {"ru": frozenset(), "kk": frozenset()}
     assert siblings([(shape(4, code=None), russian), (shape(4, code=None), kazakh)]) == {}
+
+
+def test_two_levels_of_one_occupation_are_two_cards() -> None:
+    russian = make_item("ru", TEXTS[0])
+    kazakh = replace(russian, id="kk", language="kk")
+    third, both, fourth = (replace(shape(4), levels=levels) for levels in ((3,), (3, 4), (4,)))
+    assert siblings([(third, russian), (both, kazakh)])["ru"] == {"kk"}
+    assert siblings([(third, russian), (fourth, kazakh)])["ru"] == frozenset()
