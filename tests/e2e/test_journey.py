@@ -25,9 +25,9 @@ from tests.factories.waiting import wait_until
 
 FOLDER = Path(os.environ.get("SYNAQ_STANDARDS_DIR", Path(__file__).parents[3] / "shared" / "standards"))
 DOCUMENT = FOLDER / "004_efa396441f2b22fb.txt"
-CARD = "Социальный работник"
-ORDINAL, LEVEL, QUESTIONS = 13, 4, 20
-TITLE_KK = "Әлеуметтік қызметкер"
+CARD = "Менеджер социальной работы"
+ORDINAL, LEVEL, QUESTIONS = 18, 8, 20
+TITLE_KK = "Әлеуметтік жұмыс менеджері"
 MINUTES = 2
 ZONE = "Asia/Almaty"
 PASSWORD = "пароль для проверки 1"
