@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
-from werkzeug.security import generate_password_hash
 
 from exam.demo import PASSWORD
 from exam.domain.states import ProgramState
@@ -16,7 +15,7 @@ from tests.e2e.conftest import Stack
 from tests.e2e.office import LONG
 from tests.e2e.panel import Chair, Judge
 from tests.e2e.words import ru
-from tests.factories.outcomes import make_staff
+from tests.factories.people import make_person
 
 LEVEL, QUESTIONS, PAPERS = 4, 12, 4
 FIRST_ROUND = {"asan": 50, "bota": 60, "vera": 85}
@@ -60,10 +59,15 @@ def enrol(stack: Stack, logins: Iterable[str]) -> dict[str, int]:
     with stack.sessions.begin() as session:
         centre_id = session.scalars(select(Person.centre_id).where(Person.login == "examiner")).one()
         for login in logins:
-            actor = make_staff(session, centre_id, Role.EXAMINER, login.title(), datetime.now(UTC))
-            person = session.get_one(Person, actor.person_id)
-            person.login, person.password_hash = login, generate_password_hash(PASSWORD)
-            found[login] = actor.person_id
+            found[login] = make_person(
+                session,
+                centre_id,
+                Role.EXAMINER,
+                datetime.now(UTC),
+                name=login.title(),
+                login=login,
+                password=PASSWORD,
+            ).person_id
     return found
 
 

@@ -9,10 +9,11 @@ from kernel.actor import Actor, Role
 from kernel.blobs import Blobs
 from kernel.db import Sessions
 from kernel.language import Language
-from question_bank.services import generation
+from question_bank.services import generation, items
+from question_bank.services.finding import ItemFilter
 from question_bank.services.standards import import_standard, publish_version
+from tests.factories.people import make_actor
 from tests.factories.pool import SAMPLES
-from tests.services.blueprints.conftest import make_actor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -64,3 +65,11 @@ def bank_with_items(
         run_id = generation.request_generation(session, version_id=version_id, seed=1, now=NOW, actor=actor)
     run_generation(sessions, run_id, cards=cards)
     return version_id
+
+
+def sample_drafts(sessions: Sessions, actor: Actor, folder: Path) -> list[str]:
+    """The items of the sample's first card, as drafts in the order of the document; gives their ids."""
+    bank_with_items(sessions, actor, folder, cards=1)
+    with sessions() as session:
+        listed = items.list_items(session, wanted=ItemFilter(), actor=actor)
+        return [line.item_id for line in listed.lines]

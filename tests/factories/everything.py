@@ -23,8 +23,9 @@ from question_bank.models import DraftRow, ItemRow, ItemVersionRow, PictureRow
 from question_bank.services import generation, importing, measurements
 from tests.factories.every_type import ESSAY, RUBRIC, give_every_type
 from tests.factories.exam_room import ExamRoom
-from tests.factories.outcomes import decided, make_staff
+from tests.factories.outcomes import decided
 from tests.factories.panels import Panel, closed, make_panel, opened
+from tests.factories.people import make_person
 from tests.factories.walk import MINUTE, hand_in, started
 
 SECRETS = ("Вопрос к «", "вариант b", RUBRIC[0]["text"], "Ratings of the items")
@@ -50,8 +51,8 @@ class Everything:
 
 def make_everything(session: Session, room: ExamRoom, blobs: Blobs, now: datetime) -> Everything:
     """The exam room with decisions, a response to mark, a set of papers, two studies, a draft in the bank."""
-    examiner = make_staff(session, room.invigilator.centre_id, Role.EXAMINER, "Ковалева Мария", now)
-    newcomer = make_staff(session, room.invigilator.centre_id, Role.EXAMINER, "Новый Экзаменатор", now)
+    examiner = make_person(session, room.invigilator.centre_id, Role.EXAMINER, now, name="Ковалева Мария")
+    newcomer = make_person(session, room.invigilator.centre_id, Role.EXAMINER, now, name="Новый Экзаменатор")
     later = now + timedelta(hours=1)
     attempt_id = decided(session, room, right=14, actor=examiner, now=later)
     decided(session, room, right=2, actor=examiner, now=later)

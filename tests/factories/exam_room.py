@@ -1,7 +1,7 @@
 """A centre with a sitting that is open, two papers and candidates with seats."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from blueprints.domain.states import BlueprintState
 from blueprints.models import BlueprintHead, BlueprintRow, BlueprintVersion, PaperItem, PaperRecord
 from exam.domain.states import ProgramState, SittingState
-from exam.models import Candidate, Centre, Person, Program, ProgramPaper, ProgramVersion, Room, Seat, Sitting
+from exam.models import Candidate, Program, ProgramPaper, ProgramVersion, Room, Seat, Sitting
 from kernel.actor import Actor, Role
 from kernel.language import EXAM_LANGUAGES, Language
 from question_bank.models import CardRow, ItemRow, ItemVersionRow
-from question_bank.services.access import open_everything
 from tests.factories.cards import SMALL, make_card, make_items
+from tests.factories.people import make_centre, make_person
 
 MINUTES = 30
 TITLES = {Language.RU: "Садовник", Language.KK: "Бағбан"}
@@ -36,13 +36,13 @@ class ExamRoom:
 def make_exam_room(session: Session, opens_at: datetime) -> ExamRoom:
     """A sitting that may be started for an hour from `opens_at`: MINUTES of working time, a seat in each
     language, and a third one (Russian) with 15 minutes more."""
-    centre = _centre(session)
-    invigilator = make_person(session, centre.id, Role.INVIGILATOR, opens_at)
+    centre_id = make_centre(session)
+    invigilator = make_person(session, centre_id, Role.INVIGILATOR, opens_at, language=Language.KK)
     cards = {language: _card(session, language, opens_at) for language in EXAM_LANGUAGES}
-    blueprint = _blueprint(session, cards[Language.RU], centre.id, opens_at)
+    blueprint = _blueprint(session, cards[Language.RU], centre_id, opens_at)
     papers = {language: _paper(session, blueprint, cards[language], opens_at) for language in cards}
-    program = _program(session, centre.id, blueprint, papers, opens_at)
-    sitting = _sitting(session, centre.id, program, opens_at)
+    program = _program(session, centre_id, blueprint, papers, opens_at)
+    sitting = _sitting(session, centre_id, program, opens_at)
     seats = {language: make_seat(session, sitting, language, papers[language].id) for language in papers}
     extra = make_seat(session, sitting, Language.RU, papers[Language.RU].id, extra_minutes=15)
     return ExamRoom(
@@ -54,24 +54,6 @@ def make_exam_room(session: Session, opens_at: datetime) -> ExamRoom:
         closes_at=sitting.closes_at,
         question_count=len(papers[Language.RU].items),
     )
-
-
-def make_person(session: Session, centre_id: int, role: Role, now: datetime) -> Actor:
-    """A person of the centre with an account that nobody can sign in to; all banks are open to examiners."""
-    person = Person(
-        centre_id=centre_id,
-        login=f"{role}-{centre_id}",
-        name="Айгерім Сейітова",
-        role=role,
-        password_hash="-",
-        language=Language.KK,
-        created_at=now,
-    )
-    session.add(person)
-    session.flush()
-    if role is Role.EXAMINER:
-        open_everything(session, person_id=person.id, now=now)
-    return Actor(person.id, role, centre_id, person.name)
 
 
 def make_seat(
@@ -91,21 +73,6 @@ def make_seat(
     session.add(seat)
     session.flush()
     return seat.id
-
-
-def _centre(session: Session) -> Centre:
-    centre = Centre(
-        name_kk="«Үлгі» тану орталығы",
-        name_ru="Центр признания «Образец»",
-        bin="010203040506",
-        accreditation_number="KZ-1",
-        accredited_until=date(2035, 1, 1),
-        time_zone="Asia/Almaty",
-        address="Алматы",
-    )
-    session.add(centre)
-    session.flush()
-    return centre
 
 
 def _card(session: Session, language: Language, now: datetime) -> CardRow:

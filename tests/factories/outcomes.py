@@ -1,4 +1,4 @@
-"""Attempts that were handed in, and the people who decide what comes of them."""
+"""Attempts that were handed in, and what was decided of them."""
 
 from datetime import datetime, timedelta
 
@@ -6,12 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exam.domain.states import AttemptState, Outcome, SubmitReason
-from exam.models import Attempt, Candidate, Centre, Person, Seat, Sitting
+from exam.models import Attempt, Candidate, Centre, Seat, Sitting
 from exam.services import decisions, scoring
-from kernel.actor import Actor, Role
+from kernel.actor import Actor
 from kernel.jobs import Job
 from kernel.language import Language
-from question_bank.services.access import open_everything
 from tests.factories.exam_room import ExamRoom, make_seat
 from tests.factories.walk import started
 
@@ -74,24 +73,6 @@ def decided(
     outcome = Outcome.PASS if right >= 10 else Outcome.FAIL
     decisions.confirm(session, attempt_id=attempt_id, outcome=outcome, reason="", now=now, actor=actor)
     return attempt_id
-
-
-def make_staff(session: Session, centre_id: int | None, role: Role, name: str, now: datetime) -> Actor:
-    """A person with an account that nobody can sign in to; all banks are open to examiners."""
-    person = Person(
-        centre_id=centre_id,
-        login=f"{role}-{name}",
-        name=name,
-        role=role,
-        password_hash="-",
-        language=Language.RU,
-        created_at=now,
-    )
-    session.add(person)
-    session.flush()
-    if role is Role.EXAMINER:
-        open_everything(session, person_id=person.id, now=now)
-    return Actor(person.id, role, centre_id, name)
 
 
 def centre_of(session: Session, room: ExamRoom) -> Centre:

@@ -12,7 +12,7 @@ from exam.services import cut_ratings, cut_studies, programs
 from kernel.actor import Actor, Role
 from kernel.language import Language
 from tests.factories.exam_room import ExamRoom
-from tests.factories.outcomes import make_staff
+from tests.factories.people import make_person
 
 ITEMS = 14
 """Items of the exam room's paper, a point each."""
@@ -32,7 +32,7 @@ def make_panel(session: Session, room: ExamRoom, now: datetime) -> Panel:
     """Four examiners of the room's centre; the program has a new draft."""
     centre_id = room.invigilator.centre_id
     chair, *judges = (
-        make_staff(session, centre_id, Role.EXAMINER, name, now)
+        make_person(session, centre_id, Role.EXAMINER, now, name=name)
         for name in ("Төраға", "Асан", "Бота", "Вера")
     )
     published = session.get_one(Sitting, room.sitting_id).program_version_id

@@ -25,7 +25,8 @@ from kernel.jobs import Job, JobName
 from kernel.language import Language
 from kernel.transaction import transaction
 from question_bank.services import delivery
-from tests.factories.exam_room import ExamRoom, make_exam_room, make_person
+from tests.factories.exam_room import ExamRoom, make_exam_room
+from tests.factories.people import make_person
 from tests.factories.walk import come_in, hand_in, started
 
 SECRET = "a secret of the tests, long enough for it"

@@ -22,7 +22,8 @@ from question_bank.models import ItemRow
 from question_bank.services import delivery as bank
 from question_bank.services import generation, standards
 from tests.factories.bank import run_generation
-from tests.services.blueprints.conftest import NOW, make_actor
+from tests.factories.people import make_actor
+from tests.services.blueprints.conftest import NOW
 
 FOLDER = Path(os.environ.get("SYNAQ_STANDARDS_DIR") or Path(__file__).parents[4] / "shared" / "standards")
 QUESTIONS, PAPERS, OVERLAP, TOLERANCE = 30, 4, 6, 0.02

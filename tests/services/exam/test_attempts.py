@@ -18,7 +18,8 @@ from kernel.db import Sessions
 from kernel.errors import Conflict, Invalid, NotAllowed, TooLate
 from kernel.jobs import Job, JobName, take_jobs
 from kernel.language import Language
-from tests.factories.exam_room import MINUTES, ExamRoom, make_person
+from tests.factories.exam_room import MINUTES, ExamRoom
+from tests.factories.people import make_person
 from tests.factories.walk import HOLDER, MINUTE, SEED, agreement, come_in, hand_in, started
 
 

@@ -1,55 +1,26 @@
 """A program is drafted on an approved blueprint, edited, published and then frozen."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
 from blueprints.services import blueprints, papers
 from exam.domain.states import ProgramState
-from exam.models import Centre, Person
 from exam.services import programs
 from kernel.actor import Actor, Role
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from kernel.language import Language
-from question_bank.services.access import open_everything
 from tests.factories.cards import make_card, make_items
+from tests.factories.people import make_actor
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def examiner(session: Session) -> Actor:
-    return make_examiner(session, "first")
-
-
-def make_examiner(session: Session, login: str) -> Actor:
-    """An examiner of a centre of their own."""
-    centre = Centre(
-        name_kk="Орталық",
-        name_ru="Центр",
-        bin="010203040506",
-        accreditation_number="1",
-        accredited_until=date(2030, 1, 1),
-        time_zone="Asia/Almaty",
-        address="-",
-    )
-    session.add(centre)
-    session.flush()
-    person = Person(
-        centre_id=centre.id,
-        login=login,
-        name="Имя",
-        role=Role.EXAMINER,
-        password_hash="-",
-        language=Language.RU,
-        created_at=NOW,
-    )
-    session.add(person)
-    session.flush()
-    open_everything(session, person_id=person.id, now=NOW)
-    return Actor(person.id, Role.EXAMINER, centre.id, person.name)
+    return make_actor(session, Role.EXAMINER)
 
 
 def assembled(session: Session, version_id: int, language: Language, seed: int, actor: Actor) -> int:
@@ -186,7 +157,7 @@ def test_a_program_needs_an_approved_blueprint(session: Session, blueprint_id: i
 def test_other_centres_neither_see_nor_change_it(
     session: Session, blueprint_id: int, draft_id: int, examiner: Actor
 ) -> None:
-    stranger = make_examiner(session, "second")
+    stranger = make_actor(session, Role.EXAMINER)
     assert programs.list_programs(session, actor=stranger) == ()
     assert [program.version_id for program in programs.list_programs(session, actor=examiner)] == [draft_id]
     with pytest.raises(NotAllowed, match="other_centre"):

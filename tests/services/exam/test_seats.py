@@ -12,7 +12,8 @@ from exam.services.seats import FAILURES_ALLOWED, FAILURES_WINDOW, Entered, ente
 from kernel.actor import Actor, Role
 from kernel.errors import AppError, Conflict, NotAllowed, NotFound, TooLate, Unavailable
 from kernel.language import Language
-from tests.factories.exam_room import MINUTES, ExamRoom, make_person
+from tests.factories.exam_room import MINUTES, ExamRoom
+from tests.factories.people import make_person
 from tests.factories.walk import ADDRESS, MINUTE, SECRET, code_of, come_in, hand_in, started
 
 

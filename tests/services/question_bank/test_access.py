@@ -26,18 +26,12 @@ from question_bank.services import (
     worklists,
 )
 from question_bank.services.finding import ItemFilter
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW, drafts, edit
-from tests.services.blueprints.conftest import make_actor
+from tests.factories.people import make_actor
 
 WANTED = ItemFilter()
 OWN_STANDARD, OWN_PROFESSION = Grant(GrantKind.STANDARD, "A0130"), Grant(GrantKind.PROFESSION, "6113-1-004")
 OTHER = Grant(GrantKind.PROFESSION, "6113-1-999")
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

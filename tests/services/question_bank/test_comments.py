@@ -11,13 +11,7 @@ from question_bank.models import ItemRow
 from question_bank.services import comments, wordings
 from question_bank.services.comments import CommentView
 from question_bank.services.wordings import Wording
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW, approve, drafts, edit, reject, status_of
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Examiners' corrections in the bank: recorded, undone, made again at every import; frozen when published."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,21 +14,11 @@ from question_bank.domain.standard import Flaw, StatementKind
 from question_bank.services import corrections, generation, standard_views
 from question_bank.services.corrections import Wish
 from question_bank.services.standards import import_standard, publish_version
-from tests.factories.bank import NOW, examiners, sample
+from tests.factories.bank import NOW, sample
 
 BROKEN = "Измерять шаблоном (развод перьев вилки"
 RIGHT = "Измерять шаблоном развод перьев вилки"
 PLACE = "1/1/2/ability/2"
-
-
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "files")
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
 
 
 def faulty(addition: str = "") -> bytes:

@@ -19,17 +19,12 @@ from question_bank.models import CardRow, ItemRow
 from question_bank.services import drafting, review, writing
 from question_bank.services.assistant import LARGEST, Assistant, assistant_of
 from question_bank.services.drafting import DraftView
-from tests.factories.bank import NOW, examiners
+from tests.factories.bank import NOW
 from tests.factories.cards import make_card, make_items
 from tests.factories.chat import CASE, Chat, chat_service
 from tests.unit.question_bank.test_drafting import REWORDED
 
 LATER = NOW + drafting.STUCK_AFTER + timedelta(seconds=1)
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from kernel.actor import Actor
 from kernel.db import Sessions
 from kernel.language import Language
 from question_bank.domain.item import Family, ItemStatus
 from question_bank.services.export import ExportFilter, exported
-from tests.factories.bank import bank_with_items, examiners
+from tests.factories.bank import bank_with_items
 
 FIELDS = {
     "id", "version", "language", "family", "type", "stem", "options", "key", "points", "status", "siblings",
@@ -20,11 +18,6 @@ SOURCE = {
     "document", "standard_code", "nkz_code", "card_ordinal", "level", "function", "skill", "kind", "index",
     "text", "lines",
 }  # fmt: skip
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 def export(sessions: Sessions, **wanted: object) -> list[dict[str, object]]:

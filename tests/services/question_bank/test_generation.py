@@ -17,12 +17,7 @@ from question_bank.domain.versions import RunState
 from question_bank.models import ItemRow, ItemVersionRow
 from question_bank.services import generation
 from question_bank.services.standards import import_standard
-from tests.factories.bank import NOW, bank_with_items, examiners, publish_sample, run_generation, sample
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
+from tests.factories.bank import NOW, bank_with_items, publish_sample, run_generation, sample
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Items that rest on several statements: a newer redaction that changes any of them asks for a look."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from question_bank.domain.redaction import Fate
 from question_bank.models import ItemRow, StatementRow
 from question_bank.services import delivery, generation, items, redactions, review
 from question_bank.services.standards import publish_version
-from tests.factories.bank import NOW, examiners, run_generation, sample
+from tests.factories.bank import NOW, run_generation, sample
 from tests.factories.cards import make_items
 from tests.services.question_bank.test_redactions import (
     AFTER_DROPPED,
@@ -31,16 +30,6 @@ from tests.services.question_bank.test_redactions import (
 )
 
 GONE = DROPPED[3:-2]
-
-
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "files")
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
 
 
 def ground(session: Session, text: str) -> dict[str, Any]:

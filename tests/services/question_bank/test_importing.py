@@ -23,15 +23,10 @@ from question_bank.services.export import ExportFilter, exported, hand_out
 from question_bank.services.finding import ItemFilter
 from question_bank.services.importing import Report
 from tests.factories import writing as factory
-from tests.factories.bank import NOW, examiners
+from tests.factories.bank import NOW
 from tests.factories.cards import make_card
+from tests.factories.people import make_actor
 from tests.factories.writing import ENTRIES
-from tests.services.blueprints.conftest import make_actor
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

@@ -12,15 +12,9 @@ from question_bank.domain.versions import RunState
 from question_bank.services import measurements, quality, review
 from question_bank.services.measurements import STUCK_AFTER, Newest
 from question_bank.services.quality_report import to_schema
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW, drafts
 
 LATER = NOW + timedelta(seconds=30)
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
 
 
 @pytest.fixture

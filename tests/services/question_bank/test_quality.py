@@ -12,28 +12,18 @@ from kernel.errors import Conflict
 from question_bank.domain.item import ItemStatus
 from question_bank.domain.quality.flaws import ItemFlaw
 from question_bank.models import ItemReviewRow, ItemRow, ItemVersionRow
-from question_bank.services import items, quality, review
-from question_bank.services.finding import ItemFilter
+from question_bank.services import quality, review
 from question_bank.services.quality_report import to_schema
-from tests.factories.bank import NOW, bank_with_items, examiners
+from tests.factories.bank import NOW, sample_drafts
 from tests.factories.writing import rewrite
 
 FLAWED = ("Читать схему узла", "Точить ножи", "Мыть окна", "Ничего из перечисленного")
 
 
 @pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
-
-
-@pytest.fixture
 def item_ids(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) -> list[str]:
     """Drafts in the order of their document."""
-    bank_with_items(sessions, people[0], tmp_path, cards=1)
-    with sessions() as session:
-        return [
-            line.item_id for line in items.list_items(session, wanted=ItemFilter(), actor=people[0]).lines
-        ]
+    return sample_drafts(sessions, people[0], tmp_path)
 
 
 def edit(sessions: Sessions, item_id: str, actor: Actor, options: Sequence[str] = FLAWED) -> None:

@@ -1,7 +1,5 @@
 """A newer redaction takes over: what rests on the same statements goes on, the rest waits for a look."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,23 +27,13 @@ from question_bank.services import (
 from question_bank.services.corrections import Wish
 from question_bank.services.finding import ItemFilter
 from question_bank.services.standards import import_standard, publish_version
-from tests.factories.bank import NOW, examiners, run_generation, sample
+from tests.factories.bank import NOW, run_generation, sample
 from tests.factories.cards import make_items
 
 REWORDED = ("Измерять шаблоном развод перьев вилки", "Измерять шаблоном развод перьев вилки и рамы")
 DROPPED = "2. Опрашивать водителя эвакуационного фургона о месте и обстоятельствах поломки.\n"
 FIRST = "Сличать бортовой номер рамы с записью диспетчера"
 AFTER_DROPPED = "Заносить найденные повреждения в дефектную ведомость с фотографией"
-
-
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "files")
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
 
 
 def newer_text() -> bytes:

@@ -15,24 +15,16 @@ from question_bank.domain.lifecycle import Step
 from question_bank.models import ItemRow
 from question_bank.services import delivery, items, review
 from question_bank.services.finding import ItemFilter
-from tests.factories.bank import NOW, bank_with_items, examiners
+from tests.factories.bank import NOW, sample_drafts
 from tests.factories.writing import rewrite
 
 OPTIONS = ("Читать схему узла", "Точить ножи", "Мыть окна", "Красить забор")
 
 
 @pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
-
-
-@pytest.fixture
 def item_ids(sessions: Sessions, people: tuple[Actor, Actor], tmp_path: Path) -> list[str]:
     """Drafts in the order of their document."""
-    bank_with_items(sessions, people[0], tmp_path, cards=1)
-    with sessions() as session:
-        listed = items.list_items(session, wanted=ItemFilter(), actor=people[0])
-        return [line.item_id for line in listed.lines]
+    return sample_drafts(sessions, people[0], tmp_path)
 
 
 def approve(sessions: Sessions, item_id: str, actor: Actor, *, second: bool = True) -> ItemStatus:

@@ -15,13 +15,7 @@ from question_bank.models import ItemRow
 from question_bank.services import comments, items, review, reviewing, worklists
 from question_bank.services.finding import ItemFilter
 from question_bank.services.reviewing import Stand
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW, approve, drafts, edit, reject
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

@@ -6,13 +6,7 @@ from kernel.actor import Actor
 from kernel.db import Sessions
 from kernel.errors import Invalid, NotFound
 from question_bank.services import saved_filters
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 def keep(sessions: Sessions, actor: Actor, name: str, **query: str) -> int:

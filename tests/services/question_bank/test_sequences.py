@@ -1,7 +1,5 @@
 """Sequences in time: marked and taken back by who has the bank, found in newer versions, made into items."""
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,21 +14,11 @@ from question_bank.domain.lifecycle import StaleReason
 from question_bank.domain.sequence import SequenceKind
 from question_bank.models import CardRow, GrantRow, ItemRow, RunRow, SequenceRow, SkillRow, StatementRow
 from question_bank.services import generation, sequences
-from tests.factories.bank import NOW, examiners, run_generation, sample
-from tests.services.blueprints.conftest import make_actor
+from tests.factories.bank import NOW, run_generation, sample
+from tests.factories.people import make_actor
 from tests.services.question_bank.test_redactions import FIRST, REWORDED, bring_in, newer_text
 
 Place = tuple[int, int, int]
-
-
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "files")
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
 
 
 @pytest.fixture

@@ -15,17 +15,7 @@ from question_bank.models import CardRow, StandardRow, VersionRow
 from question_bank.services import delivery, standard_views
 from question_bank.services.standards import import_standard, publish_version
 from question_bank.services.trees import card_of
-from tests.factories.bank import NOW, examiners, publish_sample, sample
-
-
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "files")
-
-
-@pytest.fixture
-def examiner(sessions: Sessions) -> Actor:
-    return examiners(sessions)[0]
+from tests.factories.bank import NOW, publish_sample, sample
 
 
 def test_an_imported_tree_is_stored_as_it_was_parsed(

@@ -10,15 +10,9 @@ from question_bank.domain.lifecycle import StaleReason, Step
 from question_bank.models import ItemRow
 from question_bank.services import delivery, review, undo
 from question_bank.services.undo import StepOutcome
-from tests.factories.bank import examiners
 from tests.factories.desk import NOW, approve, drafts, reject, status_of
 
 DRAFT, IN_REVIEW, APPROVED = ItemStatus.DRAFT, ItemStatus.IN_REVIEW, ItemStatus.APPROVED
-
-
-@pytest.fixture
-def people(sessions: Sessions) -> tuple[Actor, Actor]:
-    return examiners(sessions)
 
 
 @pytest.fixture

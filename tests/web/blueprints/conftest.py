@@ -13,7 +13,7 @@ from kernel.db import Sessions
 from kernel.settings import Settings
 from question_bank.models import CardRow
 from tests.factories.cards import make_card, make_items
-from tests.services.blueprints.conftest import make_actor
+from tests.factories.people import make_actor
 from tests.web.application import make_app
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from kernel.actor import Actor, Role
 from kernel.db import Sessions
 from question_bank.domain.item import ItemStatus
 from question_bank.models import CardRow, ItemRow
-from tests.services.blueprints.conftest import make_actor
+from tests.factories.people import make_actor
 from tests.web.blueprints.conftest import signed_in
 
 COUNTS = {

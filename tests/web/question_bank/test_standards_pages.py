@@ -14,7 +14,7 @@ from kernel.actor import Actor, Role
 from kernel.db import Sessions
 from question_bank.models import VersionRow
 from tests.factories.bank import run_generation, sample
-from tests.services.blueprints.conftest import make_actor
+from tests.factories.people import make_actor
 
 
 def send(client: FlaskClient, data: bytes, name: str = "standard.txt") -> TestResponse:

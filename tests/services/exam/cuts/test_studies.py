@@ -11,8 +11,8 @@ from kernel.actor import Actor, Role
 from kernel.audit import AuditEntry
 from kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.factories.exam_room import ExamRoom
-from tests.factories.outcomes import make_staff
 from tests.factories.panels import ITEMS, Panel, closed, opened, rated
+from tests.factories.people import make_person
 from tests.services.exam.cuts.conftest import NOW
 
 
@@ -149,7 +149,7 @@ def test_who_is_not_invited_rates_nothing(room_session: Session, panel: Panel, r
     study_id = opened(room_session, panel, NOW)
     with pytest.raises(NotAllowed, match="cut_judge"):
         cut_ratings.read_item(room_session, study_id=study_id, position=1, actor=panel.chair)
-    admin = make_staff(room_session, room.invigilator.centre_id, Role.CENTRE_ADMIN, "Админ", NOW)
+    admin = make_person(room_session, room.invigilator.centre_id, Role.CENTRE_ADMIN, NOW, name="Админ")
     with pytest.raises(NotAllowed, match="permission"):
         cut_ratings.read_item(room_session, study_id=study_id, position=1, actor=admin)
 

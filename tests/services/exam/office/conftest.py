@@ -1,13 +1,14 @@
 """The people of an office: an administrator of the centre, an invigilator, a stranger from another centre."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
-from exam.models import Centre
 from kernel.actor import Actor, Role
-from tests.factories.exam_room import ExamRoom, make_person
+from kernel.language import Language
+from tests.factories.exam_room import ExamRoom
+from tests.factories.people import make_centre, make_person
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 """An hour before the sitting of the `room` opens."""
@@ -26,27 +27,16 @@ def session(room_session: Session) -> Session:
 @pytest.fixture
 def admin(session: Session, room: ExamRoom) -> Actor:
     assert room.invigilator.centre_id
-    return make_person(session, room.invigilator.centre_id, Role.CENTRE_ADMIN, NOW)
+    return make_person(session, room.invigilator.centre_id, Role.CENTRE_ADMIN, NOW, language=Language.KK)
 
 
 @pytest.fixture
 def elsewhere(session: Session, room: ExamRoom) -> int:
     """The id of another centre."""
-    centre = Centre(
-        name_kk="Басқа орталық",
-        name_ru="Другой центр",
-        bin="000000000001",
-        accreditation_number="2",
-        accredited_until=date(2030, 1, 1),
-        time_zone="Asia/Almaty",
-        address="-",
-    )
-    session.add(centre)
-    session.flush()
-    return centre.id
+    return make_centre(session, name_kk="Басқа орталық", name_ru="Другой центр", bin="000000000001")
 
 
 @pytest.fixture
 def stranger(session: Session, elsewhere: int) -> Actor:
     """The administrator of the other centre."""
-    return make_person(session, elsewhere, Role.CENTRE_ADMIN, NOW)
+    return make_person(session, elsewhere, Role.CENTRE_ADMIN, NOW, language=Language.KK)

@@ -1,14 +1,14 @@
 """A sitting, committed, with the staff of its centre and a stranger."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from exam.models import Centre
 from kernel.actor import Actor, Role
 from kernel.db import Sessions
 from tests.factories.exam_room import ExamRoom, make_exam_room
-from tests.factories.outcomes import Recorder, make_staff
+from tests.factories.outcomes import Recorder
+from tests.factories.people import make_centre, make_person
 
 OPENS = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def room(sessions: Sessions) -> ExamRoom:
 
 def _of_the_centre(sessions: Sessions, room: ExamRoom, role: Role, name: str) -> Actor:
     with sessions.begin() as session:
-        return make_staff(session, room.invigilator.centre_id, role, name, OPENS)
+        return make_person(session, room.invigilator.centre_id, role, OPENS, name=name)
 
 
 @pytest.fixture
@@ -55,22 +55,11 @@ def administrator(sessions: Sessions, room: ExamRoom) -> Actor:
 def elsewhere(sessions: Sessions) -> int:
     """The id of another centre."""
     with sessions.begin() as session:
-        centre = Centre(
-            name_kk="Басқа орталық",
-            name_ru="Другой центр",
-            bin="000000000001",
-            accreditation_number="2",
-            accredited_until=date(2030, 1, 1),
-            time_zone="Asia/Almaty",
-            address="-",
-        )
-        session.add(centre)
-        session.flush()
-        return centre.id
+        return make_centre(session, name_kk="Басқа орталық", name_ru="Другой центр", bin="000000000001")
 
 
 @pytest.fixture
 def stranger(sessions: Sessions, elsewhere: int) -> Actor:
     """An examiner of the other centre."""
     with sessions.begin() as session:
-        return make_staff(session, elsewhere, Role.EXAMINER, "Чужой Экзаменатор", OPENS)
+        return make_person(session, elsewhere, Role.EXAMINER, OPENS, name="Чужой Экзаменатор")

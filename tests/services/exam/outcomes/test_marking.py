@@ -22,7 +22,8 @@ from kernel.language import Language
 from question_bank.domain.item import ItemType
 from tests.factories.every_type import ESSAY, RIGHT, give_every_type
 from tests.factories.exam_room import ExamRoom
-from tests.factories.outcomes import centre_of, make_staff
+from tests.factories.outcomes import centre_of
+from tests.factories.people import make_person
 from tests.factories.walk import MINUTE, hand_in, started
 
 
@@ -116,7 +117,7 @@ def test_two_markers_mark_apart_and_their_mean_counts(
 def test_where_two_differ_a_third_settles_it_knowing_both(
     session: Session, room: ExamRoom, examiner: Actor, colleague: Actor, now: datetime
 ) -> None:
-    third = make_staff(session, examiner.centre_id, examiner.role, "Үшінші Маман", now)
+    third = make_person(session, examiner.centre_id, examiner.role, now, name="Үшінші Маман")
     centre_of(session, room).markers, centre_of(session, room).marking_limit = 2, 20
     attempt = waiting(session, room)
     give(session, examiner, [0, 1], now)

@@ -8,8 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from kernel.actor import Role
 from kernel.db import Sessions
-from tests.factories.outcomes import make_staff
 from tests.factories.panels import ITEMS, Panel, closed, opened, rated
+from tests.factories.people import make_person
 from tests.web.exam.cuts.conftest import NOW, SignIn
 
 
@@ -185,7 +185,7 @@ def test_adoption_needs_reasons_and_a_draft(panel: Panel, sign_in: SignIn, sessi
 def test_other_centres_and_roles_are_refused(panel: Panel, sign_in: SignIn, sessions: Sessions) -> None:
     with sessions.begin() as session:
         study_id = opened(session, panel, NOW)
-        other = make_staff(session, None, Role.SYSTEM_ADMIN, "Система", NOW)
+        other = make_person(session, None, Role.SYSTEM_ADMIN, NOW, name="Система")
     assert sign_in(other).get(f"/pass-marks/{study_id}").status_code == 403
     assert sign_in(panel.chair).get("/pass-marks/99").status_code == 404
 

@@ -16,7 +16,8 @@ from kernel.actor import Role
 from kernel.db import Sessions
 from kernel.language import Language
 from kernel.settings import Settings
-from tests.factories.exam_room import ExamRoom, make_exam_room, make_person
+from tests.factories.exam_room import ExamRoom, make_exam_room
+from tests.factories.people import make_person
 from tests.web.application import make_app
 
 OPENS = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -58,17 +59,8 @@ def room(sessions: Sessions) -> ExamRoom:
         room = make_exam_room(session, OPENS)
         assert room.invigilator.centre_id
         for role in (Role.EXAMINER, Role.CENTRE_ADMIN):
-            make_person(session, room.invigilator.centre_id, role, OPENS)
-        session.add(
-            Person(
-                login="admin",
-                name="Жүйе",
-                role=Role.SYSTEM_ADMIN,
-                password_hash=HASH,
-                language=Language.KK,
-                created_at=OPENS,
-            )
-        )
+            make_person(session, room.invigilator.centre_id, role, OPENS, language=Language.KK)
+        make_person(session, None, Role.SYSTEM_ADMIN, OPENS, name="Жүйе", language=Language.KK)
         for person in session.scalars(select(Person)):
             person.login, person.password_hash = person.role.value, HASH
     return room

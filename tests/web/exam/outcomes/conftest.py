@@ -13,7 +13,8 @@ from kernel.blobs import Blobs
 from kernel.db import Sessions
 from kernel.settings import Settings
 from tests.factories.exam_room import ExamRoom, make_exam_room
-from tests.factories.outcomes import Recorder, make_staff
+from tests.factories.outcomes import Recorder
+from tests.factories.people import make_person
 from tests.services.exam.outcomes.conftest import OPENS
 from tests.web.application import make_app
 
@@ -58,13 +59,15 @@ def room(sessions: Sessions) -> ExamRoom:
 @pytest.fixture
 def examiner(sessions: Sessions, room: ExamRoom) -> Actor:
     with sessions.begin() as session:
-        return make_staff(session, room.invigilator.centre_id, Role.EXAMINER, "Асанов Бекзат", OPENS)
+        return make_person(session, room.invigilator.centre_id, Role.EXAMINER, OPENS, name="Асанов Бекзат")
 
 
 @pytest.fixture
 def administrator(sessions: Sessions, room: ExamRoom) -> Actor:
     with sessions.begin() as session:
-        return make_staff(session, room.invigilator.centre_id, Role.CENTRE_ADMIN, "Сейітқали Гүлнар", OPENS)
+        return make_person(
+            session, room.invigilator.centre_id, Role.CENTRE_ADMIN, OPENS, name="Сейітқали Гүлнар"
+        )
 
 
 @pytest.fixture
