@@ -28,6 +28,7 @@ from question_bank.models import (
     VersionRow,
 )
 from question_bank.services import sequences
+from question_bank.services.meaning import embeddings
 from question_bank.services.storing import carried, item_row, places_of
 from question_bank.services.trees import CARD_TREE, card_of, terms_of
 
@@ -157,7 +158,7 @@ def load_pool(session: Session, run_id: int) -> LoadedPool:
         SourceCard(digests[row.version_id], row.id, card_of(row), words[row.version_id], marked[row.id])
         for row in rows
     )
-    pool = build_pool(version.standard.language.value, cards, _terms(session, digests))
+    pool = build_pool(version.standard.language.value, cards, _terms(session, digests), embeddings())
     return LoadedPool(pool, {row.id: at for at, row in enumerate(rows)}, run.seed)
 
 

@@ -1,6 +1,6 @@
-"""How near statements are by their letters: what might be right as well is kept off the options."""
+"""How near statements are, by letters and by meaning: what might be right as well is kept off the options."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 COSINE_LIMIT = 0.45
 TOKEN_SET_LIMIT = 80
 COPY_COSINE = 0.6
+SAME_MEANING = 0.92
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Texts -> unit vectors, a row each: the cosine of two tells how near their meanings are."""
 
 
 class Nearness:
@@ -20,8 +24,8 @@ class Nearness:
     All pairs are measured at once when the first is asked for.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """`texts`: key -> text shown."""
+    def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
+        """`texts`: key -> text shown. With `embed`, texts of one meaning are near too."""
         self._keys = tuple(texts)
         self._row = {key: row for row, key in enumerate(self._keys)}
         lower = [text.casefold() for text in texts.values()]
@@ -37,6 +41,9 @@ class Nearness:
         )
         self._alike: NDArray[np.bool_] = ratio >= TOKEN_SET_LIMIT
         self._near: NDArray[np.bool_] = self._alike | (self._cosine >= COSINE_LIMIT)
+        if embed and lower:
+            vectors = embed(list(texts.values()))
+            self._near |= vectors @ vectors.T >= SAME_MEANING
 
     def near_any(self, keys: Collection[str]) -> frozenset[str]:
         """Keys of all texts that are near one of `keys`, themselves among them."""

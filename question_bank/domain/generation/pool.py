@@ -13,7 +13,7 @@ from question_bank.domain.generation.forms import Form
 from question_bank.domain.generation.gaps import Usage
 from question_bank.domain.generation.marks import marked
 from question_bank.domain.generation.morphology import form_of, lemmas
-from question_bank.domain.generation.nearness import Nearness
+from question_bank.domain.generation.nearness import Embed, Nearness
 from question_bank.domain.generation.nouns import Vocabulary, vocabulary
 from question_bank.domain.generation.placed_acts import PlacedAct, in_demands, in_statements
 from question_bank.domain.generation.reasons import Reason
@@ -82,13 +82,15 @@ class Pool:
     cards: tuple[SourceCard, ...]
     statements: tuple[PoolStatement, ...]
     terms: tuple[SourceTerm, ...] = ()
+    embed: Embed | None = field(default=None, compare=False, repr=False)
     _near: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _families: dict[int, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def nearness(self) -> Nearness:
         titles = {one.choice.key: one.choice.shown for one in (*self.skills, *self.functions, *self.holders)}
-        return Nearness(titles | {statement.key: statement.shown for statement in self.statements})
+        statements = {statement.key: statement.shown for statement in self.statements}
+        return Nearness(titles | statements, self.embed)
 
     @cached_property
     def skills(self) -> tuple[PoolTitle, ...]:
@@ -189,7 +191,12 @@ class Pool:
         return marked(texts, self.language)
 
 
-def build_pool(language: str, cards: Iterable[SourceCard], terms: Iterable[SourceTerm] = ()) -> Pool:
+def build_pool(
+    language: str,
+    cards: Iterable[SourceCard],
+    terms: Iterable[SourceTerm] = (),
+    embed: Embed | None = None,
+) -> Pool:
     """Clean and classify every statement of `cards`; `terms` are those of their documents."""
     sources = tuple(cards)
     statements = (
@@ -197,7 +204,7 @@ def build_pool(language: str, cards: Iterable[SourceCard], terms: Iterable[Sourc
         for at, source in enumerate(sources)
         for function, skill, statement in _statements(source.card.functions)
     )
-    return Pool(language, sources, tuple(statements), tuple(terms))
+    return Pool(language, sources, tuple(statements), tuple(terms), embed)
 
 
 def same_profession(one: Card, other: Card) -> bool:
