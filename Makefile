@@ -80,12 +80,12 @@ contracts: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(PARALLEL) -m "not e2e"
+	$(PARALLEL) -m "not e2e and not official"
 
 postgres: setup-dev
 	bin/with-postgres $(PARALLEL) -m "database and not e2e and not official"
 
-# What the items of the official documents must bear: papers for three levels. A part of `make unit`.
+# What the items of the official documents must bear: papers for three levels. No part of `make test`, for its time.
 official: setup-dev
 	$(BIN)/pytest -m official
 
